@@ -1,0 +1,48 @@
+/**
+ * Three sizes of test, by name: `unit` (pure rules and single parts), `integration` (real PostgreSQL, real queue) and
+ * `e2e` (the whole product through HTTP). CommonJS output with @swc/jest; the ESM-only packages are transformed too (docs/adr/0002).
+ * @type {import('jest').Config}
+ */
+const base = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(t|m?j)s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(?:@nestjs|meilisearch|uuidv7)/)'],
+  moduleNameMapper: { '^@matchwell/(core|capabilities|adapters|platform)/(.*)$': '<rootDir>/libs/$1/$2' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+
+/** One PostgreSQL server for all the projects that need one; Jest runs a setup they share once. */
+const withPostgres = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'],
+    },
+    {
+      ...withPostgres,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.spec.ts', '<rootDir>/test/conformance/**/*.spec.ts'],
+    },
+    { ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+  ],
+};
