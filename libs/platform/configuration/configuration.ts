@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+
+/** Everything that can be set from outside, checked. Nothing else in the product reads the environment. */
+export interface Configuration {
+  /** `PORT`: where HTTP listens; 0 picks a free port. Default 3000. */
+  readonly port: number;
+  /** `HOST`: the address to listen on. Default 127.0.0.1, this machine only. */
+  readonly host: string;
+  /** `DATA_DIR`: where the embedded database lives. Default `.data` in the working directory. */
+  readonly dataDirectory: string;
+  /** `DATABASE_URL`: a PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl?: string;
+  /** `REDIS_URL`: a Redis server for the queue; without it the queue lives in PostgreSQL. */
+  readonly redisUrl?: string;
+  /** `MEILI_URL` and `MEILI_KEY`: a Meilisearch server for the search box; without it search runs in PostgreSQL. */
+  readonly meilisearch?: { readonly url: string; readonly key?: string };
+  /** `SEED_DEMO`: whether an empty database gets the demo catalogue. Default true on the embedded database, false on a given one. */
+  readonly seedDemo: boolean;
+  /** `LOG_LEVEL`. Default info. */
+  readonly logLevel: LogLevel;
+  /** `MATCHER_CONCURRENCY`: duties one matcher process performs side by side, 1 to 32. Default 4. */
+  readonly matcherConcurrency: number;
+  /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
+  readonly trustProxyHops: number;
+}
+
+/** How much is logged. */
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+
+const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'];
+
+/** The environment holds a value the product cannot start with. The message names every such variable and the mend. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads the configuration. An empty variable counts as not set.
+ * @throws ConfigurationError naming every bad value at once.
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const problems: string[] = [];
+  const text = (name: string) => environment[name]?.trim() || undefined;
+  const whole = (name: string, fallback: number, minimum: number, maximum: number): number => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= minimum && number <= maximum) return number;
+    problems.push(
+      `${name} is "${value}"; set a whole number from ${minimum} to ${maximum}, or leave it out for ${fallback}.`,
+    );
+    return fallback;
+  };
+  const address = (name: string, protocols: readonly string[]): string | undefined => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && protocols.includes(url.protocol)) return value;
+    problems.push(`${name} is not an address starting with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+    return undefined;
+  };
+  const oneOf = <Value extends string>(name: string, values: readonly Value[], fallback: Value): Value => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    const found = values.find((each) => each === value.toLowerCase());
+    if (!found) problems.push(`${name} is "${value}"; use one of ${values.join(', ')}.`);
+    return found ?? fallback;
+  };
+
+  const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const meiliUrl = address('MEILI_URL', ['http:', 'https:']);
+  const configuration: Configuration = {
+    port: whole('PORT', 3000, 0, 65_535),
+    host: text('HOST') ?? '127.0.0.1',
+    dataDirectory: resolve(text('DATA_DIR') ?? '.data'),
+    databaseUrl,
+    redisUrl: address('REDIS_URL', ['redis:', 'rediss:']),
+    meilisearch: meiliUrl ? { url: meiliUrl, key: text('MEILI_KEY') } : undefined,
+    seedDemo: oneOf('SEED_DEMO', ['true', 'false'], databaseUrl ? 'false' : 'true') === 'true',
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    matcherConcurrency: whole('MATCHER_CONCURRENCY', 4, 1, 32),
+    trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
+  };
+  if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return configuration;
+}
