@@ -1,10 +1,12 @@
+import type { FieldProblem } from './field-problem';
+
 /** An expected refusal: a stable code a support desk can quote, and words that name the field and the mend. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code;
   /** Safe to show to the person who asked. */
   readonly detail: string;
   /** JSON pointers into what was sent, with a message each. */
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
+  readonly errors?: readonly FieldProblem[];
 }
 
 /** What a service answers: the value, or the reason why not. Exceptions are for bugs and outages only. */

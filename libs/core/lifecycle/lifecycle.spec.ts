@@ -32,15 +32,16 @@ describe('a life cycle', () => {
   });
 });
 
+/** Takes the steps one after another from the beginning. */
+const walk = (...actions: Parameters<typeof INTRODUCTION_LIFECYCLE.step>[1][]) =>
+  actions.reduce((state, action) => {
+    const step = INTRODUCTION_LIFECYCLE.step(state, action);
+    if (!step) throw new Error(`${action} is not possible in ${state}`);
+    return step.to;
+  }, INTRODUCTION_LIFECYCLE.initial);
+
 describe('the life of an introduction', () => {
   it('reveals contact details only after the network and both parties agreed, in either order', () => {
-    const walk = (...actions: Parameters<typeof INTRODUCTION_LIFECYCLE.step>[1][]) =>
-      actions.reduce((state, action) => {
-        const step = INTRODUCTION_LIFECYCLE.step(state, action);
-        if (!step) throw new Error(`${action} is not possible in ${state}`);
-        return step.to;
-      }, INTRODUCTION_LIFECYCLE.initial);
-
     expect(walk('approve', 'buyer_consents', 'supplier_consents')).toBe('introduced');
     expect(walk('approve', 'supplier_consents', 'buyer_consents')).toBe('introduced');
     expect(() => walk('buyer_consents')).toThrow('not possible');

@@ -1,0 +1,74 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { Outbox } from '@matchwell/capabilities/events';
+import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
+import { IntroductionStore } from '@matchwell/capabilities/introductions';
+import { CatalogueSource, EpochStore, MatchStore } from '@matchwell/capabilities/matching';
+import { NeedStore } from '@matchwell/capabilities/needs';
+import { OrganisationStore } from '@matchwell/capabilities/organisations';
+import { PersonStore } from '@matchwell/capabilities/people';
+import { DataSource } from 'typeorm';
+import { createDataSource, type DataSourceOptions } from './data-source';
+import { IdempotencyKeys } from './idempotency-keys';
+import { OutboxDeliveries } from './outbox-deliveries';
+import { PostgresUnitOfWork } from './postgres-unit-of-work';
+import { PostgresAuditLog } from './stores/postgres-audit-log';
+import { PostgresCatalogueSource } from './stores/postgres-catalogue-source';
+import { PostgresEpochStore } from './stores/postgres-epoch-store';
+import { PostgresEvidenceVerificationStore } from './stores/postgres-evidence-verification-store';
+import { PostgresInnovationStore } from './stores/postgres-innovation-store';
+import { PostgresIntroductionStore } from './stores/postgres-introduction-store';
+import { PostgresMatchStore } from './stores/postgres-match-store';
+import { PostgresNeedStore } from './stores/postgres-need-store';
+import { PostgresOrganisationStore } from './stores/postgres-organisation-store';
+import { PostgresOutbox } from './stores/postgres-outbox';
+import { PostgresPersonStore } from './stores/postgres-person-store';
+
+/** Which port PostgreSQL fills with what: the same for every app. */
+const PORTS = [
+  { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
+  { provide: AuditLog, useClass: PostgresAuditLog },
+  { provide: Outbox, useClass: PostgresOutbox },
+  { provide: InnovationStore, useClass: PostgresInnovationStore },
+  { provide: EvidenceVerificationStore, useClass: PostgresEvidenceVerificationStore },
+  { provide: NeedStore, useClass: PostgresNeedStore },
+  { provide: OrganisationStore, useClass: PostgresOrganisationStore },
+  { provide: PersonStore, useClass: PostgresPersonStore },
+  { provide: CatalogueSource, useClass: PostgresCatalogueSource },
+  { provide: EpochStore, useClass: PostgresEpochStore },
+  { provide: MatchStore, useClass: PostgresMatchStore },
+  { provide: IntroductionStore, useClass: PostgresIntroductionStore },
+];
+
+/** Connects to PostgreSQL and fills every port that keeps something. Needs `Clock` and `Identifiers` from the app. */
+@Module({})
+export class PostgresModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  static forRoot(options: DataSourceOptions): DynamicModule {
+    return {
+      module: PostgresModule,
+      global: true,
+      providers: [
+        { provide: DataSource, useFactory: () => createDataSource(options).initialize() },
+        PostgresUnitOfWork,
+        OutboxDeliveries,
+        IdempotencyKeys,
+        ...PORTS,
+      ],
+      exports: [
+        DataSource,
+        PostgresUnitOfWork,
+        OutboxDeliveries,
+        IdempotencyKeys,
+        ...PORTS.map((port) => port.provide),
+      ],
+    };
+  }
+
+  /** Lets go of the connections, last of all. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Role } from '@matchwell/core/access/actor';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Table `person`. */
+@Entity('person')
+export class PersonRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  email!: string;
+
+  @Column({ name: 'display_name', type: 'text' })
+  displayName!: string;
+
+  @Column({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Column({ name: 'password_hash', type: 'text' })
+  passwordHash!: string;
+}
+
+/** Table `membership`. */
+@Entity('membership')
+export class MembershipRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'person_id', type: 'uuid' })
+  personId!: string;
+
+  @Column({ name: 'organisation_id', type: 'uuid' })
+  organisationId!: string;
+
+  @Column({ type: 'text' })
+  role!: Role;
+}
+
+/** Table `session`. */
+@Entity('session')
+export class SessionRow {
+  @PrimaryColumn({ name: 'token_hash', type: 'text' })
+  tokenHash!: string;
+
+  @Column({ name: 'membership_id', type: 'uuid' })
+  membershipId!: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column({ name: 'expires_at', type: 'timestamptz' })
+  expiresAt!: Date;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { EpochStore } from '@matchwell/capabilities/matching';
+import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+
+/** Key of the advisory lock around changing the live epoch: any number, as long as it is only used here. */
+const EPOCH_LOCK = 7_203_415;
+
+/** Epochs in PostgreSQL. An epoch never changes, so the one read last is kept in memory and only its id is asked for. */
+@Injectable()
+export class PostgresEpochStore extends EpochStore {
+  private kept: MatchingEpoch | undefined;
+
+  constructor(private readonly unitOfWork: PostgresUnitOfWork) {
+    super();
+  }
+
+  override async live(): Promise<MatchingEpoch | undefined> {
+    const [row] = await this.unitOfWork.manager.query<{ id: string }[]>('SELECT id FROM matching_epoch WHERE live');
+    if (!row) return undefined;
+    if (this.kept?.id !== row.id) this.kept = await this.find(row.id);
+    return this.kept;
+  }
+
+  override async find(id: string): Promise<MatchingEpoch | undefined> {
+    const [row] = await this.unitOfWork.manager.query<{ content: MatchingEpoch }[]>(
+      'SELECT content FROM matching_epoch WHERE id = $1',
+      [id],
+    );
+    return row?.content;
+  }
+
+  override async lock(): Promise<void> {
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [EPOCH_LOCK]);
+  }
+
+  override async goLive(epoch: MatchingEpoch): Promise<void> {
+    await this.unitOfWork.transaction.query('UPDATE matching_epoch SET live = false WHERE live');
+    await this.unitOfWork.transaction.query('INSERT INTO matching_epoch (id, content, live) VALUES ($1, $2, true)', [
+      epoch.id,
+      JSON.stringify(epoch),
+    ]);
+  }
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import { type IntroductionState, PENDING_INTRODUCTION_STATES } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import {
+  type Introduction,
+  type IntroductionChanges,
+  type IntroductionForParty,
+  IntroductionStore,
+} from '@matchwell/capabilities/introductions';
+import { In } from 'typeorm';
+import { pageOf } from '../keyset-page';
+import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+import { IntroductionRow } from '../rows/introduction.row';
+
+type PartyRow = IntroductionRow & {
+  readonly party: IntroductionForParty['party'];
+  readonly buyerOwner: string;
+  readonly supplierOwner: string;
+};
+
+/**
+ * Introductions an organisation is a party to; `$1` is the organisation. A network is a party when it owns the introduction. The supplier of
+ * an introduction to a private need is no party before the network has approved it.
+ */
+const AS_PARTY = `
+  SELECT i.id, i.need_id AS "needId", i.innovation_id AS "innovationId", i.need_title AS "needTitle",
+         i.innovation_name AS "innovationName", i.buyer_organisation_id AS "buyerOrganisationId",
+         i.supplier_organisation_id AS "supplierOrganisationId", i.network_id AS "networkId", i.state, i.version, i.origin,
+         i.route, i.match, i.decline, i.outcome, i.proposed_at AS "proposedAt", i.changed_at AS "changedAt",
+         n.owner_person_id AS "buyerOwner", p.owner_person_id AS "supplierOwner",
+         CASE WHEN me.network_id IS NOT NULL THEN 'network'
+              WHEN i.buyer_organisation_id = me.id THEN 'buyer' ELSE 'supplier' END AS party
+    FROM introduction i
+    JOIN organisation me ON me.id = $1
+    JOIN need n ON n.id = i.need_id
+    JOIN innovation p ON p.id = i.innovation_id
+   WHERE (i.network_id = me.network_id OR i.buyer_organisation_id = me.id
+          OR (i.supplier_organisation_id = me.id
+              AND (n.published->>'visibility' <> 'private' OR i.state NOT IN ('in_review', 'lapsed', 'declined')
+                   OR i.decline->>'by' IN ('buyer', 'supplier'))))`;
+
+/** Introductions in PostgreSQL. */
+@Injectable()
+export class PostgresIntroductionStore extends IntroductionStore {
+  constructor(private readonly unitOfWork: PostgresUnitOfWork) {
+    super();
+  }
+
+  override async insert(introduction: Introduction): Promise<boolean> {
+    const rows = await this.unitOfWork.transaction.query<unknown[]>(
+      `INSERT INTO introduction (id, need_id, innovation_id, need_title, innovation_name, buyer_organisation_id,
+              supplier_organisation_id, network_id, state, version, origin, route, match, proposed_at, changed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        introduction.id,
+        introduction.needId,
+        introduction.innovationId,
+        introduction.needTitle,
+        introduction.innovationName,
+        introduction.buyerOrganisationId,
+        introduction.supplierOrganisationId,
+        introduction.networkId,
+        introduction.state,
+        introduction.version,
+        introduction.origin,
+        JSON.stringify(introduction.route),
+        JSON.stringify(introduction.match),
+        introduction.proposedAt,
+        introduction.changedAt,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  override async findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined> {
+    const [row] = await this.unitOfWork.manager.query<PartyRow[]>(`${AS_PARTY} AND i.id = $2`, [organisationId, id]);
+    return row && toForParty(row);
+  }
+
+  override async listForParty(
+    organisationId: string,
+    states: readonly IntroductionState[],
+    page: PageRequest,
+  ): Promise<Page<IntroductionForParty>> {
+    const rows = await this.unitOfWork.manager.query<PartyRow[]>(
+      `${AS_PARTY} AND (cardinality($2::text[]) = 0 OR i.state = ANY($2)) AND ($3::uuid IS NULL OR i.id < $3)
+        ORDER BY i.id DESC LIMIT $4`,
+      [organisationId, [...states], page.cursor ?? null, page.limit + 1],
+    );
+    return pageOf(rows, page.limit, toForParty);
+  }
+
+  override async transition(step: {
+    id: string;
+    version: number;
+    from: IntroductionState;
+    to: IntroductionState;
+    changes: IntroductionChanges;
+    at: Date;
+  }): Promise<boolean> {
+    const result = await this.unitOfWork.transaction.query<[unknown[], number]>(
+      `UPDATE introduction SET state = $4, version = version + 1, changed_at = $5,
+              network_id = COALESCE($6, network_id), route = COALESCE($7::jsonb, route),
+              decline = COALESCE($8::jsonb, decline), outcome = COALESCE($9::jsonb, outcome)
+        WHERE id = $1 AND version = $2 AND state = $3`,
+      [
+        step.id,
+        step.version,
+        step.from,
+        step.to,
+        step.at,
+        step.changes.networkId ?? null,
+        jsonOrNull(step.changes.route),
+        jsonOrNull(step.changes.decline),
+        jsonOrNull(step.changes.outcome),
+      ],
+    );
+    return result[1] === 1;
+  }
+
+  override async takenBy(
+    needId: string,
+  ): Promise<{ innovationId: string; supplierOrganisationId: string; pending: boolean }[]> {
+    const rows = await this.unitOfWork.manager.query<
+      { innovation_id: string; supplier_organisation_id: string; pending: boolean }[]
+    >(
+      `SELECT innovation_id, supplier_organisation_id, state = ANY($2) AS pending FROM introduction
+        WHERE need_id = $1 AND state NOT IN ('declined', 'lapsed') ORDER BY id`,
+      [needId, PENDING_INTRODUCTION_STATES],
+    );
+    return rows.map((row) => ({
+      innovationId: row.innovation_id,
+      supplierOrganisationId: row.supplier_organisation_id,
+      pending: row.pending,
+    }));
+  }
+
+  override async pendingOf(subject: { needId: string } | { innovationId: string }): Promise<Introduction[]> {
+    const rows = await this.unitOfWork.manager.find(IntroductionRow, {
+      where: { ...subject, state: In([...PENDING_INTRODUCTION_STATES]) },
+      order: { id: 'ASC' },
+    });
+    return rows.map((row) => ({ ...row }));
+  }
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+function toForParty(row: PartyRow): IntroductionForParty {
+  const { party, buyerOwner, supplierOwner, ...introduction } = row;
+  return { introduction, party, buyerOwnerPersonId: buyerOwner, supplierOwnerPersonId: supplierOwner };
+}

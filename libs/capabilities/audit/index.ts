@@ -1,0 +1,1 @@
+export { type AuditEntry, AuditLog, type RecordedAuditEntry } from './audit-log.port';

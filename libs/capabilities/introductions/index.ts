@@ -1,0 +1,17 @@
+export {
+  contactsRevealed,
+  type Decline,
+  type Introduction,
+  type IntroductionChanges,
+  type IntroductionForParty,
+  type MatchAtProposal,
+  type PartyAction,
+  type RecordedOutcome,
+  waitingFor,
+} from './introduction';
+export { IntroductionReader, type IntroductionView } from './introduction-reader.service';
+export { IntroductionRequestService } from './introduction-request.service';
+export { type ActionDetails, IntroductionService } from './introduction.service';
+export { IntroductionStore } from './introduction-store.port';
+export { LapseService } from './lapse.service';
+export { ProposalService } from './proposal.service';

@@ -1,0 +1,42 @@
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import type { IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import type { Introduction, IntroductionChanges, IntroductionForParty } from './introduction';
+
+/**
+ * Keeps introductions. A party is an organisation: the buyer, the supplier or the owning network. Whoever is no party to an
+ * introduction finds nothing. A supplier finds an introduction to a private need only after the network approved it.
+ */
+export abstract class IntroductionStore {
+  /** Adds a proposal. Answers false, adding nothing, when the pair has one that is pending or was ever introduced. */
+  abstract insert(introduction: Introduction): Promise<boolean>;
+
+  abstract findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined>;
+
+  /** The organisation's introductions, newest first, in the given states when any are given. */
+  abstract listForParty(
+    organisationId: string,
+    states: readonly IntroductionState[],
+    page: PageRequest,
+  ): Promise<Page<IntroductionForParty>>;
+
+  /**
+   * Moves the introduction to `to` in one conditional statement: it must still be in `from` at `version`. Answers false, changing
+   * nothing, when somebody else was faster.
+   */
+  abstract transition(step: {
+    readonly id: string;
+    readonly version: number;
+    readonly from: IntroductionState;
+    readonly to: IntroductionState;
+    readonly changes: IntroductionChanges;
+    readonly at: Date;
+  }): Promise<boolean>;
+
+  /** Pairs of a need that are pending, introduced or closed: they must not be proposed again. */
+  abstract takenBy(
+    needId: string,
+  ): Promise<{ readonly innovationId: string; readonly supplierOrganisationId: string; readonly pending: boolean }[]>;
+
+  /** Pending introductions of a need or a product. */
+  abstract pendingOf(subject: { readonly needId: string } | { readonly innovationId: string }): Promise<Introduction[]>;
+}

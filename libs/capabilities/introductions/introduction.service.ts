@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { INTRODUCTION_LIFECYCLE, type IntroductionAction } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { defaultRoutingDirectory } from '@matchwell/core/routing';
+import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { Outbox } from '@matchwell/capabilities/events';
+import type { IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
+import { IntroductionStore } from './introduction-store.port';
+
+/** What comes with an action: a reason for saying no, an outcome, or another network. */
+export interface ActionDetails {
+  readonly reasonCode?: string;
+  readonly note?: string;
+  readonly outcome?: string;
+  readonly networkId?: string;
+}
+
+/** Why an action on an introduction was refused. */
+export type IntroductionRefusal =
+  | 'introduction.not_found'
+  | 'introduction.wrong_state'
+  | 'introduction.not_yours_to_decide'
+  | 'introduction.reason_required'
+  | 'introduction.outcome_required'
+  | 'introduction.network_required';
+
+/** How often a step is tried again when the other party acted in the same moment and the step is still possible. */
+const ATTEMPTS = 3;
+
+/** Acting on introductions. Two decisions at the same moment: one wins, the other is told what happened instead. */
+@Injectable()
+export class IntroductionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly introductions: IntroductionStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes one step for the actor's organisation. */
+  async act(
+    actor: Actor,
+    id: string,
+    action: PartyAction,
+    details: ActionDetails = {},
+  ): Promise<Outcome<IntroductionForParty, IntroductionRefusal>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await this.unitOfWork.run(() => this.attempt(actor, id, action, details));
+      if (result !== 'overtaken') return result;
+      if (attempt === ATTEMPTS)
+        return refused('introduction.wrong_state', 'Others are acting on this introduction at this moment. Try again.');
+    }
+  }
+
+  private async attempt(
+    actor: Actor,
+    id: string,
+    action: PartyAction,
+    details: ActionDetails,
+  ): Promise<Outcome<IntroductionForParty, IntroductionRefusal> | 'overtaken'> {
+    const found = await this.introductions.findForParty(id, actor.organisationId);
+    if (!found) return notFound();
+    const { introduction, party } = found;
+    const step = INTRODUCTION_LIFECYCLE.step(introduction.state, stepName(action, party));
+    if (!step) {
+      return refused(
+        'introduction.wrong_state',
+        `This introduction is ${introduction.state.replaceAll('_', ' ')}; it is too late, or too early, to ${action.replaceAll('_', ' ')}.`,
+      );
+    }
+    if (!step.by.includes(party)) {
+      return refused(
+        'introduction.not_yours_to_decide',
+        `In this state only the ${step.by.join(' or the ')} can do that.`,
+      );
+    }
+    const changes = this.changesFor(found, action, details);
+    if ('code' in changes) return { ok: false, refusal: changes };
+    const moved = await this.introductions.transition({
+      id,
+      version: introduction.version,
+      from: step.from,
+      to: step.to,
+      changes,
+      at: this.clock.now(),
+    });
+    if (!moved) return 'overtaken';
+    await this.audit.append({
+      personId: actor.personId,
+      organisationId: actor.organisationId,
+      action: `introduction.${action}`,
+      subjectType: 'introduction',
+      subjectId: id,
+      before: { state: step.from, network: introduction.networkId },
+      after: { state: step.to, network: changes.networkId ?? introduction.networkId },
+      reason: details.reasonCode ?? details.outcome ?? details.note,
+    });
+    if (step.to === 'declined' || step.to === 'closed') {
+      await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);
+    }
+    const after = await this.introductions.findForParty(id, actor.organisationId);
+    return accepted(after ?? { ...found, introduction: { ...introduction, ...changes, state: step.to } });
+  }
+
+  private changesFor(
+    { introduction, party }: IntroductionForParty,
+    action: PartyAction,
+    details: ActionDetails,
+  ): IntroductionChanges | { code: IntroductionRefusal; detail: string } {
+    const on = this.clock.today();
+    if (action === 'decline') {
+      const reason = VOCABULARIES['decline-reasons'].find(details.reasonCode ?? '');
+      const possible = VOCABULARIES['decline-reasons'].terms
+        .filter((term) => term.by?.includes(party))
+        .map((term) => term.id);
+      if (!reason?.by?.includes(party) || (reason.id === 'other' && !details.note)) {
+        return {
+          code: 'introduction.reason_required',
+          detail: `Say why, so that the other side learns from it: reasonCode is one of ${possible.join(', ')}; "other" needs a note.`,
+        };
+      }
+      return { decline: { by: party, reasonCode: reason.id, note: details.note, on } };
+    }
+    if (action === 'record_outcome' || action === 'close') {
+      if (!VOCABULARIES['outcomes'].has(details.outcome ?? '')) {
+        return {
+          code: 'introduction.outcome_required',
+          detail: `outcome is one of ${VOCABULARIES['outcomes'].ids().join(', ')}.`,
+        };
+      }
+      return { outcome: { outcome: details.outcome ?? '', note: details.note, on } };
+    }
+    if (action === 'reroute') {
+      const network = defaultRoutingDirectory().network(details.networkId ?? '');
+      if (!network || network.id === introduction.networkId || !details.note) {
+        return {
+          code: 'introduction.network_required',
+          detail: 'Name another network in networkId, and say why in note.',
+        };
+      }
+      const before = introduction.networkId ?? 'nobody';
+      return {
+        networkId: network.id,
+        route: {
+          ...introduction.route,
+          owner: network.id,
+          fallback: null,
+          reason: `Re-routed from ${before} to ${network.id} by a network officer: ${details.note} Before that: ${introduction.route.reason}`,
+        },
+      };
+    }
+    return {};
+  }
+}
+
+/** One word for the two consents: which one it is follows from who consents. */
+function stepName(action: PartyAction, party: IntroductionForParty['party']): IntroductionAction {
+  if (action !== 'consent') return action;
+  return party === 'supplier' ? 'supplier_consents' : 'buyer_consents';
+}
+
+/** The one answer for an introduction that does not exist or does not concern the asker. */
+export function notFound(): {
+  readonly ok: false;
+  readonly refusal: { code: 'introduction.not_found'; detail: string };
+} {
+  return { ok: false, refusal: { code: 'introduction.not_found', detail: 'There is no such introduction.' } };
+}

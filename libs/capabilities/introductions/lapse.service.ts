@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { Outbox } from '@matchwell/capabilities/events';
+import { IntroductionStore } from './introduction-store.port';
+
+/** Ends pending introductions whose need closed or whose product was withdrawn, so that nobody waits for nothing. */
+@Injectable()
+export class LapseService {
+  constructor(
+    private readonly introductions: IntroductionStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Lapses every pending introduction of the need or the product, inside the caller's transaction. One that a party moves in the same
+   * moment is met again when the event is delivered again: the conflict is reported as an error, so that the duty runs once more.
+   */
+  async lapsePending(subject: { readonly needId: string } | { readonly innovationId: string }): Promise<number> {
+    const pending = await this.introductions.pendingOf(subject);
+    for (const introduction of pending) {
+      const step = INTRODUCTION_LIFECYCLE.step(introduction.state, 'lapse');
+      if (!step)
+        throw new Error(`A pending introduction in state ${introduction.state} cannot lapse: the table is incomplete.`);
+      const moved = await this.introductions.transition({
+        id: introduction.id,
+        version: introduction.version,
+        from: step.from,
+        to: step.to,
+        changes: {},
+        at: this.clock.now(),
+      });
+      if (!moved) throw new Error(`Introduction ${introduction.id} moved while it was to lapse.`);
+      await this.audit.append({
+        personId: null,
+        organisationId: null,
+        action: 'system.lapse',
+        subjectType: 'introduction',
+        subjectId: introduction.id,
+        before: { state: step.from },
+        after: { state: step.to },
+        reason: 'needId' in subject ? 'need_closed' : 'innovation_withdrawn',
+      });
+      if ('innovationId' in subject) {
+        await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);
+      }
+    }
+    return pending.length;
+  }
+}

@@ -1,0 +1,15 @@
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+
+/** Keeps epochs: the frozen statistics and weights that make a score reproducible. */
+export abstract class EpochStore {
+  /** The epoch that matching uses now, if there is one. */
+  abstract live(): Promise<MatchingEpoch | undefined>;
+
+  abstract find(id: string): Promise<MatchingEpoch | undefined>;
+
+  /** Makes this transaction the only one that may change which epoch is live, until it ends. */
+  abstract lock(): Promise<void>;
+
+  /** Keeps a new epoch and makes it the live one, in the transaction that holds the lock. */
+  abstract goLive(epoch: MatchingEpoch): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import {
+  buildThemeCounts,
+  MATCHING_ENGINE_VERSION,
+  type MatchingEpoch,
+  WEIGHTS_VERSION,
+} from '@matchwell/core/ranking';
+import { buildTextStatistics, TEXT_ENGINE_VERSION } from '@matchwell/core/text';
+import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { Outbox } from '@matchwell/capabilities/events';
+import { indexedDocument, toMatchable } from './catalogue-snapshot';
+import { CatalogueSource } from './catalogue-source.port';
+import { EpochStore } from './epoch-store.port';
+
+/** Freezing the statistics that scores depend on, so that a score is a pure function of need, product and epoch. */
+@Injectable()
+export class EpochService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly epochs: EpochStore,
+    private readonly source: CatalogueSource,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The epoch in use; the very first call on an empty database freezes one over whatever is published. */
+  async liveOrFirst(): Promise<MatchingEpoch> {
+    const live = await this.epochs.live();
+    if (live) return live;
+    return this.unitOfWork.run(async () => {
+      await this.epochs.lock();
+      return (await this.epochs.live()) ?? (await this.freeze());
+    });
+  }
+
+  /** Freezes a new epoch over the catalogue of this moment, makes it the live one and has every open need matched in it. */
+  async roll(): Promise<MatchingEpoch> {
+    return this.unitOfWork.run(async () => {
+      await this.epochs.lock();
+      const before = await this.epochs.live();
+      const epoch = await this.freeze();
+      await this.outbox.append([{ kind: 'all_rematch_requested', subjectId: epoch.id }]);
+      await this.audit.append({
+        personId: null,
+        organisationId: null,
+        action: 'system.roll_epoch',
+        subjectType: 'epoch',
+        subjectId: epoch.id,
+        before: before && { epoch: before.id, innovations: before.innovations },
+        after: { innovations: epoch.innovations },
+      });
+      return epoch;
+    });
+  }
+
+  private async freeze(): Promise<MatchingEpoch> {
+    const asOf = this.clock.today();
+    const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
+    const innovations = records.map((record) => toMatchable(record, asOf));
+    const epoch: MatchingEpoch = {
+      id: epochId(this.clock.now()),
+      asOf,
+      engineVersion: `${MATCHING_ENGINE_VERSION}+text.${TEXT_ENGINE_VERSION}`,
+      vocabularyVersion: VOCABULARY_VERSION,
+      weightsVersion: WEIGHTS_VERSION,
+      text: buildTextStatistics(innovations.map(indexedDocument)),
+      themeCounts: buildThemeCounts(innovations),
+      innovations: innovations.length,
+    };
+    await this.epochs.goLive(epoch);
+    return epoch;
+  }
+}
+
+/** Epochs are named after the moment they were frozen: `e-20261122-093015-120`. */
+function epochId(at: Date): string {
+  const digits = at.toISOString().replace(/\D/g, '');
+  return `e-${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}`;
+}

@@ -1,0 +1,27 @@
+import type { OdsCode } from '@matchwell/core/kernel/ods-code';
+import type { Organisation, SupplierDetails } from './organisation';
+
+/** Keeps organisations. */
+export abstract class OrganisationStore {
+  abstract insert(organisation: Organisation): Promise<void>;
+
+  abstract findById(id: string): Promise<Organisation | undefined>;
+
+  abstract findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined>;
+
+  abstract findNetwork(networkId: string): Promise<Organisation | undefined>;
+
+  /** Finds organisations by id; absent ids are simply missing from the answer. */
+  abstract findMany(ids: readonly string[]): Promise<Organisation[]>;
+
+  /** Replaces a supplier's details. */
+  abstract updateSupplier(
+    id: string,
+    name: string,
+    postcode: string | undefined,
+    details: SupplierDetails,
+  ): Promise<void>;
+
+  /** Adds the organisations that are missing, by ODS code or network id; existing ones keep their id and get the new name. */
+  abstract upsertReference(organisations: readonly Organisation[]): Promise<{ added: number; renamed: number }>;
+}

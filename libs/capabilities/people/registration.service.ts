@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { KIND_OF_ROLE, type Role } from '@matchwell/core/access/actor';
+import { Identifiers } from '@matchwell/core/kernel/identifiers';
+import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { OrganisationStore, type SupplierDetails } from '@matchwell/capabilities/organisations';
+import { PersonStore } from './person-store.port';
+import { Secrets } from './secrets.port';
+
+/** A person to be given an account. */
+export interface NewPerson {
+  readonly email: string;
+  readonly displayName: string;
+  readonly phone?: string;
+  readonly password: string;
+}
+
+/** A company to be registered. */
+export interface NewSupplier {
+  readonly name: string;
+  readonly postcode?: string;
+  readonly details: SupplierDetails;
+}
+
+/** Where a new account ended up. */
+export interface Registered {
+  readonly personId: string;
+  readonly organisationId: string;
+}
+
+/** Creates accounts. Companies register themselves; everyone else is added to an organisation that exists. */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly people: PersonStore,
+    private readonly organisations: OrganisationStore,
+    private readonly secrets: Secrets,
+    private readonly identifiers: Identifiers,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Registers a company with its first person. Nothing is kept when the email is taken. */
+  async registerSupplier(
+    supplier: NewSupplier,
+    person: NewPerson,
+  ): Promise<Outcome<Registered, 'account.email_taken'>> {
+    const organisationId = this.identifiers.next();
+    return this.create(person, 'innovator', organisationId, async () => {
+      await this.organisations.insert({
+        id: organisationId,
+        kind: 'supplier',
+        name: supplier.name,
+        postcode: supplier.postcode,
+        supplier: supplier.details,
+      });
+    });
+  }
+
+  /** Gives a person a role in an existing organisation of the right kind. */
+  async addMember(
+    organisationId: string,
+    role: Role,
+    person: NewPerson,
+  ): Promise<Outcome<Registered, 'account.email_taken' | 'account.wrong_organisation'>> {
+    const organisation = await this.organisations.findById(organisationId);
+    if (organisation?.kind !== KIND_OF_ROLE[role]) {
+      return refused('account.wrong_organisation', `A ${role} must belong to a ${KIND_OF_ROLE[role]} organisation.`);
+    }
+    return this.create(person, role, organisationId, async () => undefined);
+  }
+
+  private async create(
+    person: NewPerson,
+    role: Role,
+    organisationId: string,
+    prepare: () => Promise<void>,
+  ): Promise<Outcome<Registered, 'account.email_taken'>> {
+    const passwordHash = await this.secrets.hashPassword(person.password);
+    const personId = this.identifiers.next();
+    const email = person.email.trim().toLowerCase();
+    const taken = new Error('email taken');
+    try {
+      await this.unitOfWork.run(async () => {
+        await prepare();
+        const added = await this.people.insert(
+          { id: personId, email, displayName: person.displayName, phone: person.phone },
+          passwordHash,
+          { id: this.identifiers.next(), personId, organisationId, role },
+        );
+        if (!added) throw taken;
+        await this.audit.append({
+          personId,
+          organisationId,
+          action: 'account.register',
+          subjectType: 'person',
+          subjectId: personId,
+          after: { role },
+        });
+      });
+    } catch (error) {
+      if (error !== taken) throw error;
+      return refused(
+        'account.email_taken',
+        'An account with this email address exists already. Sign in, or use another address.',
+        [{ pointer: '/person/email', code: 'taken', detail: 'Use an email address that has no account yet.' }],
+      );
+    }
+    return accepted({ personId, organisationId });
+  }
+}
