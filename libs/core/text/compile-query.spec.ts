@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { compileQuery } from './compile-query';
+import { ENGINE_SETTINGS } from './engine-settings';
+import { selectKeyTerms } from './key-terms';
+import { editDistance, readMisspelling } from './read-misspelling';
+import { buildTextStatistics, inverseDocumentFrequency } from './text-statistics';
+
+const passages = [
+  'Detects atrial fibrillation from a skin patch in primary care',
+  'Diarrhoea and vomiting in children, treated in hospital wards',
+  'Heart monitor for atrial arrhythmia, remote and wearable',
+  'Wound dressing for diabetic foot ulcers in community nursing',
+  'Monitor the heart at home: wearable monitor for heart failure',
+  'Children with heart disease, hospital monitor',
+];
+const statistics = buildTextStatistics(passages.map((passage, i) => ({ id: `p${i}`, passages: [passage, '', ''] })));
+const compile = (body: string, summary = '', tags: string[] = []) => compileQuery({ summary, tags, body }, statistics);
+const weightOf = (query: ReturnType<typeof compile>, term: string): number =>
+  query.terms.find((entry) => entry.term === term)?.weight ?? 0;
+
+describe('compileQuery', () => {
+  it('gives summary and tags more weight than the body', () => {
+    const query = compile('wearable', 'wound');
+    expect(weightOf(query, 'wound')).toBeGreaterThan(weightOf(query, 'wearabl'));
+    expect(weightOf(compile('', '', ['wound']), 'wound')).toBe(weightOf(compile('', 'wound'), 'wound'));
+  });
+
+  it('counts a word said in summary and tags twice, and a repeated summary word once', () => {
+    expect(weightOf(compile('', 'patch', ['patch']), 'patch')).toBeCloseTo(2 * weightOf(compile('', 'patch'), 'patch'));
+    expect(weightOf(compile('', 'patch patch'), 'patch')).toBe(weightOf(compile('', 'patch'), 'patch'));
+  });
+
+  it('drops the phrases that only frame a request', () => {
+    const surfaces = compile('We are currently looking for a wearable monitor at our trust.').terms.map(
+      (term) => term.surface,
+    );
+    expect(surfaces.toSorted()).toEqual(['monitor', 'wearable']);
+  });
+
+  it('joins the names of a concept in the summary, and only there', () => {
+    expect(weightOf(compile('', 'AF in adults'), '#atrial-fibrillation')).toBeGreaterThan(0);
+    expect(weightOf(compile('AF in adults'), '#atrial-fibrillation')).toBe(0);
+  });
+
+  it('reads a misspelling as the word the corpus knows, showing what was written', () => {
+    const query = compile('diahrrea');
+    expect(query.terms.map(({ term, surface }) => [term, surface])).toEqual([['diarrhea', 'diahrrea']]);
+  });
+
+  it('pairs neighbours once', () => {
+    const query = compile('heart monitor, heart monitor');
+    expect(query.pairs.map(({ first, second }) => `${first} ${second}`)).toContain('heart monitor');
+    expect(new Set(query.pairs.map(({ first, second }) => `${first} ${second}`)).size).toBe(query.pairs.length);
+  });
+
+  it('is plain data and empty for an empty need', () => {
+    const query = compile('wearable heart monitor', 'Detect AF early');
+    expect(JSON.parse(JSON.stringify(query))).toEqual(query);
+    expect(compile('')).toEqual({ terms: [], pairs: [], ceiling: 0 });
+  });
+
+  it('keeps the same key terms when the body is said twice, and when its sentences change places', () => {
+    const sentence = fc.constantFrom(...passages, 'nothing of the kind', 'zebra crossing lamps');
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), (sentences) => {
+        const once = compile(sentences.join('. ')).terms.map((term) => term.term);
+        expect(compile([...sentences, ...sentences].join('. ')).terms.map((term) => term.term)).toEqual(once);
+        expect(compile(sentences.toReversed().join('. ')).terms.map((term) => term.term)).toEqual(once);
+      }),
+    );
+  });
+
+  it('keeps a bounded number of terms of however long a body', () => {
+    const body = Array.from({ length: 3000 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i} `).join('');
+    expect(compile(body).terms.length).toBeLessThanOrEqual(ENGINE_SETTINGS.keyTerms + ENGINE_SETTINGS.unseenTerms);
+  });
+});
+
+describe('selectKeyTerms', () => {
+  it('takes the most telling, and gives unseen terms places of their own', () => {
+    const common = Array.from({ length: 40 }, (_, i) => ({ term: `c${i}`, said: 1, idf: 1 + i / 100, df: 5 }));
+    const unseen = Array.from({ length: 40 }, (_, i) => ({ term: `u${i}`, said: 1, idf: 9, df: 0 }));
+    const chosen = selectKeyTerms([...unseen, ...common]);
+    expect([...chosen].filter((term) => term.startsWith('c'))).toHaveLength(ENGINE_SETTINGS.keyTerms);
+    expect([...chosen].filter((term) => term.startsWith('u'))).toHaveLength(ENGINE_SETTINGS.unseenTerms);
+    expect(chosen.has('c39')).toBe(true);
+    expect(chosen.has('c0')).toBe(false);
+  });
+});
+
+describe('readMisspelling', () => {
+  const corpus = [
+    'diarrhea',
+    'monitor',
+    'heart heartbeat',
+    'heart',
+    'heart monitor',
+    'monitor',
+    'wearabl patch',
+    'moniter',
+  ];
+  const known = {
+    ...buildTextStatistics(corpus.map((passage, i) => ({ id: `${i}`, passages: [passage] }))),
+    terms: ['diarrhea', 'heart', 'heartbeat', 'moniter', 'monitor', 'wearabl'],
+    frequencies: [1, 4, 1, 1, 4, 1],
+  };
+
+  it.each([
+    ['one edit', 'diarhea', ['diarrhea']],
+    ['two edits of a long word', 'diahrrea', ['diarrhea']],
+    ['the more frequent of two as near', 'monitxr', ['monitor']],
+    ['two words run together', 'heartmonitor', ['heart', 'monitor']],
+    ['a word the corpus knows', 'moniter', []],
+    ['another first letter', 'wiarrhea', []],
+    ['a short word', 'hart', []],
+    ['a name with digits', 'monit0r', []],
+    ['nothing near', 'zebracrossing', []],
+  ])('%s: %s', (_case, word, expected) => {
+    expect(readMisspelling(word, known)).toEqual(expected);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['kitten', 'sitting', 3],
+    ['abcd', 'acbd', 1],
+    ['abc', 'abc', 0],
+    ['', 'ab', 2],
+  ])('%s to %s is %i', (a, b, expected) => {
+    expect(editDistance(a, b, 5)).toBe(expected);
+    expect(editDistance(b, a, 5)).toBe(expected);
+  });
+
+  it('gives up beyond its limit', () => {
+    expect(editDistance('kitten', 'sitting', 2)).toBe(3);
+  });
+});
+
+describe('inverseDocumentFrequency', () => {
+  it('falls as a term spreads, stays positive, and is capped at df = 3', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), (n, a) => {
+        const df = Math.min(a, n);
+        const idf = inverseDocumentFrequency(df, n);
+        expect(idf).toBeGreaterThan(0);
+        expect(idf).toBeGreaterThanOrEqual(inverseDocumentFrequency(Math.min(df + 1, n), n));
+        expect(inverseDocumentFrequency(0, n)).toBe(inverseDocumentFrequency(3, n));
+      }),
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import { findConcepts } from './concepts';
+import { ENGINE_SETTINGS } from './engine-settings';
+import { repeated, selectKeyTerms } from './key-terms';
+import { readMisspelling } from './read-misspelling';
+import { blankStopStructure } from './stop-words';
+import type { TextStatistics } from './text-statistics';
+import { byCodeUnit, documentFrequency, inverseDocumentFrequency } from './text-statistics';
+import type { Token } from './tokenise';
+import { tokenise } from './tokenise';
+
+/** What a need says, in the three parts its form asks for. Any may be empty. */
+export interface QueryText {
+  /** One sentence, 8 to 30 words, confirmed by the scout. */
+  readonly summary: string;
+  /** Labels of the themes and care settings chosen. */
+  readonly tags: readonly string[];
+  /** Free text of any length. */
+  readonly body: string;
+}
+
+/** One term of a compiled query. */
+export interface QueryTerm {
+  readonly term: string;
+  /** The words as their author wrote them; for a feedback term, the term itself. */
+  readonly surface: string;
+  /** q_t: how much the query cares. */
+  readonly weight: number;
+  /** idf in the epoch's statistics. */
+  readonly idf: number;
+}
+
+/** Two terms that are neighbours in the query: texts that keep them together answer it better. */
+export interface QueryPair {
+  readonly first: string;
+  readonly second: string;
+  readonly weight: number;
+  readonly idf: number;
+}
+
+/** A query ready to score: plain data, frozen against one epoch's statistics, storable beside the need. */
+export interface CompiledQuery {
+  /** Ascending by term. */
+  readonly terms: readonly QueryTerm[];
+  /** Ascending by first, then second. */
+  readonly pairs: readonly QueryPair[];
+  /** Sum of weight times idf over terms: what a text full of every term would approach. */
+  readonly ceiling: number;
+}
+
+interface Gathered {
+  surface: string;
+  /** Largest share (1, or less for a compound or a reading) with which the part holds the term. */
+  summary: number;
+  tags: number;
+  body: number;
+}
+
+type Part = 'summary' | 'tags' | 'body';
+
+interface Neighbour {
+  readonly term: string;
+  readonly position: number;
+}
+
+/** Collects the terms of a need, part by part. */
+class Gathering {
+  readonly found = new Map<string, Gathered>();
+  /** Words of each part in order, for pairs. */
+  readonly runs: Neighbour[][] = [];
+
+  private readonly readings = new Map<string, readonly string[]>();
+
+  constructor(private readonly statistics: TextStatistics) {}
+
+  add(text: string, part: Part, withConcepts: boolean): void {
+    const tokens = tokenise(blankStopStructure(text));
+    const words = tokens.filter((token) => !token.compound);
+    const mentions = withConcepts ? findConcepts(words).filter(({ weight }) => weight === 1) : [];
+    const replaced = new Set(
+      mentions.filter(({ from, to }) => to - from === 1).map(({ from }) => words[from] as Token),
+    );
+    const run: Neighbour[] = [];
+    for (const token of tokens) {
+      if (replaced.has(token)) continue;
+      if (token.compound) this.say(token.term, token.surface, part, ENGINE_SETTINGS.compoundShare);
+      else for (const term of this.read(token, part)) run.push({ term, position: token.position });
+    }
+    for (const { term, from, to } of mentions) {
+      const surface = words.slice(from, to).map((word) => word.surface);
+      this.say(term, surface.join(' '), part, 1);
+    }
+    this.runs.push(run);
+  }
+
+  private read(token: Token, part: Part): readonly string[] {
+    const readings = this.readings.get(token.term) ?? readMisspelling(token.term, this.statistics);
+    this.readings.set(token.term, readings);
+    if (readings.length === 0) {
+      this.say(token.term, token.surface, part, 1);
+      return [token.term];
+    }
+    for (const term of readings) this.say(term, token.surface, part, ENGINE_SETTINGS.readingShare);
+    return readings;
+  }
+
+  private say(term: string, surface: string, part: Part, share: number): void {
+    const entry = this.found.get(term) ?? { surface, summary: 0, tags: 0, body: 0 };
+    entry[part] = part === 'body' ? entry.body + share : Math.max(entry[part], share);
+    this.found.set(term, entry);
+  }
+}
+
+function wordLengthFactor(surface: string): number {
+  return (Math.min(12, surface.length) / 6) ** ENGINE_SETTINGS.wordLengthPower;
+}
+
+function pairsOf(runs: readonly (readonly Neighbour[])[], terms: ReadonlyMap<string, QueryTerm>): QueryPair[] {
+  const pairs = new Map<string, QueryPair>();
+  for (const run of runs) {
+    const kept = run.filter(({ term }) => terms.has(term));
+    kept.slice(1).forEach((second, i) => {
+      const first = kept[i] as Neighbour;
+      const a = terms.get(first.term) as QueryTerm;
+      const b = terms.get(second.term) as QueryTerm;
+      if (a === b || second.position - first.position > ENGINE_SETTINGS.pairReach) return;
+      const weight = ENGINE_SETTINGS.pairShare * Math.min(a.weight, b.weight);
+      pairs.set(`${a.term} ${b.term}`, { first: a.term, second: b.term, weight, idf: Math.min(a.idf, b.idf) });
+    });
+  }
+  return [...pairs.values()].toSorted((a, b) => byCodeUnit(a.first, b.first) || byCodeUnit(a.second, b.second));
+}
+
+/** A compiled query from its terms and pairs, in their one order and with its ceiling. */
+export function assembleQuery(terms: Iterable<QueryTerm>, pairs: readonly QueryPair[]): CompiledQuery {
+  const ordered = [...terms].toSorted((a, b) => byCodeUnit(a.term, b.term));
+  return { terms: ordered, pairs, ceiling: ordered.reduce((sum, { weight, idf }) => sum + weight * idf, 0) };
+}
+
+/**
+ * Compiles a need against an epoch's statistics: weights for summary, tags and the body's key terms, misspellings read, synonyms of the
+ * summary and tags joined to one concept each. Pure: the same need and statistics give the same query, whatever the corpus does later.
+ * The body's words are never widened. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
+ */
+export function compileQuery(input: QueryText, statistics: TextStatistics): CompiledQuery {
+  const gathering = new Gathering(statistics);
+  const focused = input.summary.trim() !== '' || input.tags.length > 0;
+  gathering.add(input.summary, 'summary', true);
+  gathering.add(input.tags.join(' . '), 'tags', true);
+  gathering.add(input.body, 'body', false);
+
+  const known = [...gathering.found].map(([term, said]) => {
+    const df = documentFrequency(term, statistics);
+    return { term, said, df, idf: inverseDocumentFrequency(df, statistics.documents) };
+  });
+  const keys = selectKeyTerms(known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf })));
+  const bodyWeight = focused ? ENGINE_SETTINGS.bodyWeight : ENGINE_SETTINGS.bodyWeightAlone;
+  const terms = new Map<string, QueryTerm>();
+  for (const { term, said, idf } of known) {
+    const asked =
+      ENGINE_SETTINGS.summaryWeight * said.summary +
+      ENGINE_SETTINGS.tagWeight * said.tags +
+      (keys.has(term) ? bodyWeight * repeated(said.body) : 0);
+    if (asked <= 0) continue;
+    const weight = asked * wordLengthFactor(term.startsWith('#') ? said.surface : term);
+    terms.set(term, { term, surface: said.surface, weight, idf });
+  }
+  return assembleQuery(terms.values(), pairsOf(gathering.runs, terms));
+}

@@ -1,0 +1,13 @@
+/** Text relevance: our own BM25-family engine over frozen statistics. What the rest of the matcher may use. */
+export { compileQuery } from './compile-query';
+export type { CompiledQuery, QueryPair, QueryTerm, QueryText } from './compile-query';
+export { TEXT_ENGINE_VERSION } from './engine-version';
+export { expandQuery } from './feedback';
+export { prepareDocument } from './prepared-document';
+export type { IndexedDocument, PreparedDocument } from './prepared-document';
+export { TextIndex } from './text-index';
+export type { SearchHit } from './text-index';
+export { explainTextScore, textFit, textScore } from './text-score';
+export type { TermContribution, TextFit } from './text-score';
+export { buildTextStatistics } from './text-statistics';
+export type { TextStatistics } from './text-statistics';

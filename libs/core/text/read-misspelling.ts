@@ -1,0 +1,100 @@
+import type { TextStatistics } from './text-statistics';
+import { byCodeUnit, documentFrequency } from './text-statistics';
+
+/** Terms shorter than this are never read as another: too many neighbours. */
+const SHORTEST_READ = 5;
+const SHORTEST_PART = 4;
+
+/**
+ * Damerau-Levenshtein distance (insert, delete, replace, swap neighbours), given up as `limit + 1` once it must exceed `limit`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    [before, last, row] = [last, row, [i]];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return row[b.length] as number;
+}
+
+/** The letters a-z of a word as bits. One edit changes at most two of them. */
+function letterBits(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - 97);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+function firstAtOrAfter(terms: readonly string[], key: string): number {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byCodeUnit(terms[middle] as string, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function nearestTerm(
+  term: string,
+  limit: number,
+  statistics: TextStatistics,
+): { term: string; distance: number } | undefined {
+  const initial = term[0] as string;
+  const end = firstAtOrAfter(statistics.terms, String.fromCharCode(initial.charCodeAt(0) + 1));
+  const letters = letterBits(term);
+  let best: { term: string; distance: number; df: number } | undefined;
+  for (let i = firstAtOrAfter(statistics.terms, initial); i < end; i++) {
+    const candidate = statistics.terms[i] as string;
+    if (Math.abs(candidate.length - term.length) > limit) continue;
+    if (bitCount(letters ^ letterBits(candidate)) > 2 * limit || !/^[a-z]+$/.test(candidate)) continue;
+    const distance = editDistance(term, candidate, best?.distance ?? limit);
+    if (distance > limit) continue;
+    const df = statistics.frequencies[i] as number;
+    if (best === undefined || distance < best.distance || (distance === best.distance && df > best.df)) {
+      best = { term: candidate, distance, df };
+    }
+  }
+  return best;
+}
+
+function twoTerms(term: string, statistics: TextStatistics): string[] {
+  for (let at = SHORTEST_PART; at <= term.length - SHORTEST_PART; at++) {
+    const parts = [term.slice(0, at), term.slice(at)];
+    if (parts.every((part) => documentFrequency(part, statistics) > 2)) return parts;
+  }
+  return [];
+}
+
+/**
+ * How a term that the corpus has never seen may be read: as the term one edit away ("diarhea" -> "diarrhea"), else as two terms run
+ * together ("heartmonitor" -> "heart", "monitor"), else, if long, as the term two edits away; the first letter is trusted, and of equally
+ * near terms the most frequent, then the first by code unit, is taken. Empty when there is no reading, when the corpus knows the term,
+ * and for terms under five letters or with digits.
+ */
+export function readMisspelling(term: string, statistics: TextStatistics): string[] {
+  if (term.length < SHORTEST_READ || !/^[a-z]+$/.test(term) || documentFrequency(term, statistics) > 0) return [];
+  const near = nearestTerm(term, term.length < 8 ? 1 : 2, statistics);
+  if (near?.distance === 1) return [near.term];
+  const parts = twoTerms(term, statistics);
+  if (parts.length > 0) return parts;
+  return near === undefined ? [] : [near.term];
+}

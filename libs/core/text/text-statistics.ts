@@ -1,0 +1,68 @@
+import type { IndexedDocument, PreparedDocument } from './prepared-document';
+import { prepareDocument } from './prepared-document';
+
+/**
+ * The statistics of a corpus, frozen for an epoch: every score is a pure function of a query, a document and these. Plain data, safe to
+ * serialise as JSON; the same corpus in any order gives the same bytes.
+ */
+export interface TextStatistics {
+  /** N, documents in the corpus. */
+  readonly documents: number;
+  /** Mean words in each passage. */
+  readonly averageLengths: readonly number[];
+  /** Every term of the corpus, ascending by code unit. */
+  readonly terms: readonly string[];
+  /** In how many documents each of `terms` stands. */
+  readonly frequencies: readonly number[];
+}
+
+/** Orders strings by UTF-16 code unit: the one order used for terms and ids, whatever the locale. */
+export function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Counts a corpus. Documents may have different numbers of passages; an absent passage has length 0. */
+export function buildTextStatistics(documents: Iterable<IndexedDocument | PreparedDocument>): TextStatistics {
+  const counts = new Map<string, number>();
+  const totals: number[] = [];
+  let size = 0;
+  for (const document of documents) {
+    const prepared = 'terms' in document ? document : prepareDocument(document);
+    size += 1;
+    prepared.lengths.forEach((length, p) => {
+      totals[p] = (totals[p] ?? 0) + length;
+    });
+    for (const term of prepared.terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  const sorted = [...counts].toSorted((a, b) => byCodeUnit(a[0], b[0]));
+  return {
+    documents: size,
+    averageLengths: totals.map((total) => total / Math.max(1, size)),
+    terms: sorted.map(([term]) => term),
+    frequencies: sorted.map(([, count]) => count),
+  };
+}
+
+/** df(term): in how many documents of the frozen corpus the term stands; 0 when unseen. O(log of the vocabulary). */
+export function documentFrequency(term: string, statistics: TextStatistics): number {
+  let low = 0;
+  let high = statistics.terms.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const order = byCodeUnit(statistics.terms[middle] as string, term);
+    if (order === 0) return statistics.frequencies[middle] as number;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return 0;
+}
+
+/** Below this df a term is taken to be as informative as at it, so that a typing error, unseen anywhere, cannot dominate a query. */
+const LEAST_FREQUENCY = 3;
+
+/** Robertson-Sparck Jones inverse document frequency, ln(1 + (N - df + 0.5)/(df + 0.5)), always positive, with df at least 3. */
+export function inverseDocumentFrequency(df: number, documents: number): number {
+  const counted = Math.min(Math.max(df, LEAST_FREQUENCY), Math.max(documents, LEAST_FREQUENCY));
+  return Math.log(1 + (Math.max(documents, LEAST_FREQUENCY) - counted + 0.5) / (counted + 0.5));
+}

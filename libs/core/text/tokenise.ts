@@ -1,0 +1,130 @@
+import { foldSpelling } from './fold-spelling';
+import { stem } from './porter-stemmer';
+import { CAPITAL_NAMES, STOP_WORDS } from './stop-words';
+
+/** One indexable word of a text. */
+export interface Token {
+  /** The key compared between texts: folded and stemmed. */
+  readonly term: string;
+  /** The word as its author wrote it, for showing to people. */
+  readonly surface: string;
+  /** Ordinal of the word in its text, stop words counted, so that neighbours differ by one. A compound has its first part's position. */
+  readonly position: number;
+  /** True for the joined form of a compound ("pointofcare" beside point, of, care): an alternative reading, not an extra word. */
+  readonly compound: boolean;
+}
+
+const LETTERS_BEYOND_NFKD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    æ: 'ae', œ: 'oe', ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i',
+    α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'epsilon', κ: 'kappa', λ: 'lambda', μ: 'mu', ω: 'omega', σ: 'sigma', τ: 'tau',
+  }),
+); // prettier-ignore
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,/&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
+const UNITS: ReadonlySet<string> = new Set(
+  'mg mcg ug kg g ml dl l mm cm nm um km mmhg bpm hz khz mhz ghz kcal kj iu mmol nmol kda kb mb gb kw mw mv kv ma fps rpm'.split(
+    ' ',
+  ),
+);
+const NUMBER = /^\d+(?:\.\d+)?$/;
+const LETTERS_THEN_DIGITS = /^([a-z]{4,})(\d{1,3})$/;
+
+/**
+ * One word (no spaces) in a plain alphabet: lower-case, NFKD with marks stripped, ligatures and Greek letters spelt out, curly quotes
+ * and typographic hyphens made straight, thousands separators dropped ("1,000" -> "1000"), micrograms written "mcg".
+ */
+export function foldWord(word: string): string {
+  let folded = word.toLowerCase();
+  // eslint-disable-next-line no-control-regex
+  if (/[^\x00-\x7f]/.test(folded)) {
+    folded = folded
+      .replace(/^(\d*)[µμ]g$/, '$1mcg')
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[’ʼ′]/g, "'")
+      .replace(/[‐‑]/g, '-')
+      .toLowerCase()
+      .replace(/[æœßøđłðþıαβγδεκλμωστ]/g, (letter) => LETTERS_BEYOND_NFKD.get(letter) ?? letter);
+  }
+  return folded.includes(',') ? folded.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '') : folded;
+}
+
+/** Keys already worked out: stemming is the costly step and most words recur. Emptied when full; it never changes a result. */
+const knownKeys = new Map<string, string>();
+const KNOWN_KEYS_LIMIT = 100_000;
+
+/** The key of one folded word: spelling folded, then stemmed. Empty for a stop word. */
+export function termOf(word: string): string {
+  const known = knownKeys.get(word);
+  if (known !== undefined) return known;
+  const key = STOP_WORDS.has(word) ? '' : stem(foldSpelling(word));
+  if (knownKeys.size >= KNOWN_KEYS_LIMIT) knownKeys.clear();
+  knownKeys.set(word, key);
+  return key;
+}
+
+function partsOf(word: string): string[] {
+  if (NUMBER.test(word) || /^[a-z]&[a-z]$/.test(word)) return [word];
+  const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
+  const parts = bare.split(/[-/.,&]/).map((part) => part.replaceAll("'", ''));
+  if (parts.length > 1) return parts.filter(Boolean);
+  const mixed = LETTERS_THEN_DIGITS.exec(parts[0] as string);
+  return mixed ? [mixed[1] as string, mixed[2] as string] : parts;
+}
+
+/** In a text all in capitals the case of a word says nothing. */
+function isMixedCase(text: string): boolean {
+  let lower = 0;
+  let upper = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 97 && code <= 122) lower += 1;
+    else if (code >= 65 && code <= 90) upper += 1;
+  }
+  return lower > upper * 2;
+}
+
+/**
+ * Splits a text into its indexable words, in order. Stop words are left out but keep their place in the count of positions, and a
+ * full stop, colon or semicolon leaves a gap. A compound ("point-of-care", "covid19") yields its parts and, unless written with a
+ * slash or comma, its joined form, so that "point of care", "point-of-care" and "pointofcare" find one another; a number and its unit
+ * are one word ("10 mg" = "10mg"), and so is "A&E". Pure, locale-free, linear in the text's length.
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  const mixedCase = isMixedCase(text);
+  let position = 0;
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const surface = match[0];
+    const word = foldWord(surface);
+    const between = text.slice(end, match.index);
+    end = match.index + surface.length;
+    const last = tokens.at(-1);
+    if (
+      last !== undefined &&
+      between === ' ' &&
+      UNITS.has(word) &&
+      last.position === position - 1 &&
+      NUMBER.test(last.term)
+    ) {
+      tokens[tokens.length - 1] = { ...last, term: last.term + word, surface: `${last.surface} ${surface}` };
+      continue;
+    }
+    if (/[.!?;:]/.test(between)) position += 1;
+    if (mixedCase && CAPITAL_NAMES.has(surface)) {
+      tokens.push({ term: word, surface, position: position++, compound: false });
+      continue;
+    }
+    const parts = partsOf(word);
+    if (parts.length > 1 && !/[/,&]/.test(word)) {
+      tokens.push({ term: stem(foldSpelling(parts.join(''))), surface, position, compound: true });
+    }
+    for (const part of parts) {
+      const term = termOf(part);
+      if (term !== '') tokens.push({ term, surface: parts.length > 1 ? part : surface, position, compound: false });
+      position += 1;
+    }
+  }
+  return tokens;
+}
