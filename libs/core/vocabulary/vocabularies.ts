@@ -77,7 +77,7 @@ export const VOCABULARIES = {
 export type VocabularyName = keyof typeof VOCABULARIES;
 
 /** The names in alphabetical order. */
-export const VOCABULARY_NAMES = Object.keys(VOCABULARIES).sort() as VocabularyName[];
+export const VOCABULARY_NAMES = Object.keys(VOCABULARIES).toSorted() as VocabularyName[];
 
 /** One string that changes when any list changes: part of what a match run records. */
 export const VOCABULARY_VERSION = VOCABULARY_NAMES.map((name) => `${name}@${VOCABULARIES[name].version}`).join(' ');

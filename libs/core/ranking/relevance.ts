@@ -1,0 +1,20 @@
+import type { ProblemStatement } from '../need/problem-statement';
+import type { TextEvidence } from '../scoring/need-side-features';
+import { themeFit, type ThemeStatistics } from '../scoring/theme-similarity';
+
+/** Theme fit from which a product is worth judging even when its words differ from the need's. */
+const THEME_FLOOR = 0.5;
+
+/**
+ * Whether a product is an answer to the need at all: its words fit better than those of unrelated products do (text fit above 0), or it
+ * shares at least half of what the need's themes are about. Without this a blood-pressure cuff that passes every gate of a wheelchair need
+ * would be listed under it. Only text and themes decide, so more evidence, a lower price or more regions never make a product irrelevant.
+ */
+export function isRelevant(
+  statement: Pick<ProblemStatement, 'themes'>,
+  productThemes: readonly string[],
+  text: Pick<TextEvidence, 'fit'>,
+  statistics: ThemeStatistics,
+): boolean {
+  return text.fit > 0 || themeFit(statement, productThemes, statistics).fit >= THEME_FLOOR;
+}

@@ -1,0 +1,47 @@
+import { evaluatePair } from '../scoring/evaluate-pair';
+import { anEpoch } from '../testing/an-epoch';
+import { anInnovation } from '../testing/innovation-builder';
+import { aNeed } from '../testing/need-builder';
+import { compareEvaluations, stableHash } from './tie-order';
+
+describe('the order of equals', () => {
+  it('rests on FNV-1a, the same everywhere', () => {
+    expect(['', 'a', 'foobar'].map(stableHash)).toEqual([0x811c9dc5, 0xe40c292c, 0xbf9cf968]);
+  });
+
+  it('is total, stable and not the order of ids', () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `innovation-${String(index).padStart(2, '0')}`);
+    const evaluations = ids.map((id) =>
+      evaluatePair({
+        need: aNeed().build(),
+        innovation: anInnovation().withId(id).build(),
+        epoch: anEpoch(),
+        text: { fit: 0, terms: [] },
+      }),
+    );
+    const order = evaluations.toSorted(compareEvaluations).map((evaluation) => evaluation.innovationId);
+    expect(
+      [...evaluations]
+        .toReversed()
+        .toSorted(compareEvaluations)
+        .map((evaluation) => evaluation.innovationId),
+    ).toEqual(order);
+    expect(order).not.toEqual(ids);
+    expect(order.toSorted()).toEqual(ids);
+  });
+
+  it('differs from need to need, so nobody is first among equals everywhere', () => {
+    const first = ['need-1', 'need-2', 'need-3', 'need-4', 'need-5', 'need-6'].map((needId) => {
+      const pairs = ['early', 'late'].map((id) =>
+        evaluatePair({
+          need: aNeed().withId(needId).build(),
+          innovation: anInnovation().withId(id).build(),
+          epoch: anEpoch(),
+          text: { fit: 0, terms: [] },
+        }),
+      );
+      return pairs.toSorted(compareEvaluations)[0]?.innovationId;
+    });
+    expect(new Set(first)).toEqual(new Set(['early', 'late']));
+  });
+});

@@ -1,0 +1,28 @@
+import { compareText } from '../kernel/compare-text';
+import type { PairEvaluation } from '../scoring/evaluate-pair';
+
+/** 32-bit FNV-1a over UTF-16 code units: a fixed, well-spread number that favours neither old nor new ids. */
+export function stableHash(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/**
+ * Total order of a list: score descending, then a hash of the pair, then ids. The hash reads ids alone, so neither evidence nor an edit can
+ * move a product among its equals.
+ */
+export function compareEvaluations(a: PairEvaluation, b: PairEvaluation): number {
+  return (
+    b.score - a.score ||
+    pairHash(a) - pairHash(b) ||
+    compareText(a.innovationId, b.innovationId) ||
+    compareText(a.needId, b.needId)
+  );
+}
+
+function pairHash(evaluation: PairEvaluation): number {
+  return stableHash(`${evaluation.needId}\u0000${evaluation.innovationId}`);
+}
