@@ -32,6 +32,11 @@ export class DutyProducer {
     );
   }
 
+  /** How many jobs wait in the queue for a worker. */
+  async backlog(): Promise<number> {
+    return this.queue.getWaitingCount();
+  }
+
   async close(): Promise<void> {
     await this.queue.close();
     await this.closeConnection();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import { type Candidate, type MatchingEpoch, rankNeed } from '@matchwell/core/ranking';
+import { type Candidate, isRelevant, type MatchingEpoch, rankNeed } from '@matchwell/core/ranking';
 import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import { compileQuery, textFit } from '@matchwell/core/text';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
@@ -52,7 +52,7 @@ export class MatchingService {
     return need;
   }
 
-  /** Products worth judging: the best by text, and those sharing the primary theme and a setting. In order of id. */
+  /** Products worth judging: the relevant ones among the best by text and those sharing the primary theme and a setting. In order of id. */
   private candidatesFor(need: MatchableNeed, epoch: MatchingEpoch): Candidate[] {
     const { statement } = need;
     const query = compileQuery(
@@ -82,7 +82,8 @@ export class MatchingService {
     }
     return [...chosen.values()]
       .toSorted((a, b) => compareText(a.innovation.id, b.innovation.id))
-      .map((entry) => ({ innovation: entry.innovation, text: textFit(query, entry.document, epoch.text) }));
+      .map((entry) => ({ innovation: entry.innovation, text: textFit(query, entry.document, epoch.text) }))
+      .filter(({ innovation, text }) => isRelevant(statement, innovation.profile.themes, text, epoch));
   }
 }
 

@@ -1,0 +1,70 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { LapseService, ProposalService } from '@matchwell/capabilities/introductions';
+import { EpochService, FanOutService, MatchingService } from '@matchwell/capabilities/matching';
+import { IndexableRecords, IndexingService, SearchEngines } from '@matchwell/capabilities/search';
+import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
+import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { ConsumerRegistry } from './consumers/consumer-registry';
+import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
+import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
+import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
+import { MatchNeedConsumer } from './consumers/match-need.consumer';
+import { Matcher, MatcherSettings } from './matcher';
+
+const CONSUMERS = [
+  MatchNeedConsumer,
+  FanOutRematchConsumer,
+  LapseForInnovationConsumer,
+  LapseForNeedConsumer,
+  IndexInnovationConsumer,
+  IndexNeedConsumer,
+];
+
+/** The matcher's composition root: which adapter fills which port, and who performs which duty. */
+@Module({})
+export class MatcherModule {
+  static forRoot(configuration: Configuration & { readonly databaseUrl: string }): DynamicModule {
+    const { databaseUrl, redisUrl, meilisearch, matcherConcurrency, logLevel } = configuration;
+    return {
+      module: MatcherModule,
+      imports: [
+        RuntimeModule.forRoot('matcher', logLevel),
+        PostgresModule.forRoot({
+          url: databaseUrl,
+          applicationName: 'matchwell-matcher',
+          // A duty holds one connection; the dispatcher and failure records need more than that.
+          poolSize: matcherConcurrency + 4,
+        }),
+      ],
+      providers: [
+        EpochService,
+        MatchingService,
+        FanOutService,
+        ProposalService,
+        LapseService,
+        PostgresSearchIndex,
+        {
+          provide: SearchEngines,
+          useFactory: (clock: Clock, postgres: PostgresSearchIndex) =>
+            meilisearch
+              ? new SearchEngines(clock, new MeilisearchSearchIndex(meilisearch), postgres)
+              : new SearchEngines(clock, postgres),
+          inject: [Clock, PostgresSearchIndex],
+        },
+        IndexableRecords,
+        IndexingService,
+        ...CONSUMERS,
+        { provide: ConsumerRegistry, useFactory: (...consumers) => new ConsumerRegistry(consumers), inject: CONSUMERS },
+        {
+          provide: MatcherSettings,
+          useFactory: () => new MatcherSettings({ databaseUrl, redisUrl }, matcherConcurrency),
+        },
+        Matcher,
+      ],
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
+import { DutyProducer, DutyWorker, type QueueEngine } from '@matchwell/adapters/queue';
+import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
+import { ConsumerRegistry } from './consumers/consumer-registry';
+import { Dispatcher } from './dispatcher';
+
+/** How this process takes part in the queue. */
+export class MatcherSettings {
+  constructor(
+    readonly engine: QueueEngine,
+    readonly concurrency: number,
+  ) {}
+}
+
+/** The matcher process: a dispatcher that fills the queue from the outbox, and a worker that empties it. Any number may run. */
+@Injectable()
+export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
+  private dispatcher: Dispatcher | undefined;
+  private producer: DutyProducer | undefined;
+  private worker: DutyWorker | undefined;
+
+  constructor(
+    private readonly settings: MatcherSettings,
+    private readonly deliveries: OutboxDeliveries,
+    private readonly consumers: ConsumerRegistry,
+    private readonly logger: ProcessLogger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const onTrouble = (error: Error) => this.logger.error('queue trouble', error);
+    const { engine, concurrency } = this.settings;
+    this.worker = await DutyWorker.start(engine, concurrency, (id) => this.perform(id), onTrouble);
+    this.producer = await DutyProducer.connect(engine, onTrouble);
+    this.dispatcher = new Dispatcher(this.deliveries, this.producer, this.logger);
+    this.dispatcher.start();
+    this.logger.info('matcher ready', { concurrency, queue: engine.redisUrl ? 'redis' : 'postgres' });
+  }
+
+  /** In this order: hand out nothing new, finish what runs, let go of the queue. The database closes after that. */
+  async onModuleDestroy(): Promise<void> {
+    await this.dispatcher?.stop();
+    await this.worker?.close();
+    await this.producer?.close();
+  }
+
+  private async perform(deliveryId: string): Promise<void> {
+    const started = performance.now();
+    let consumer = 'unknown';
+    let failure: unknown;
+    const result = await this.deliveries.perform(deliveryId, async (delivery) => {
+      consumer = delivery.consumer;
+      try {
+        await this.consumers.find(delivery.consumer).consume(delivery.subjectId);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    });
+    const durationMs = Math.round(performance.now() - started);
+    if (result === 'failed') this.logger.error('duty failed', failure, { consumer, deliveryId, durationMs });
+    else this.logger.logger.debug({ consumer, deliveryId, result, durationMs }, 'duty performed');
+  }
+}
