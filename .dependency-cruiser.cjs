@@ -1,4 +1,21 @@
 /**
+ * One rule a capability: which others it may know, by their front door. Everyone may use audit and events.
+ * @param {Record<string, string[]>} allowed
+ */
+function acrossCapabilities(allowed) {
+  return Object.entries(allowed).map(([name, others]) => ({
+    name: `capability-${name}-knows-${others.join('-') || 'no-other'}`,
+    comment: 'A capability is a folder that can be deleted; what leans on it is written here.',
+    severity: 'error',
+    from: { path: `^libs/capabilities/${name}/`, pathNot: '(\\.spec\\.ts$|/testing/)' },
+    to: {
+      path: '^libs/capabilities/',
+      pathNot: `^libs/capabilities/(${[name, 'audit', 'events', ...others].join('|')})/`,
+    },
+  }));
+}
+
+/**
  * The import law. Each rule says in its comment what it protects; a breach fails `npm test`.
  * apps -> adapters -> capabilities -> core, with platform beside them; nothing points back.
  * @type {import('dependency-cruiser').IConfiguration}
@@ -33,6 +50,18 @@ module.exports = {
       from: { path: '^libs/capabilities', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: '^(libs/(capabilities|core)|node_modules/@nestjs/common)' },
     },
+    ...acrossCapabilities({
+      audit: [],
+      events: [],
+      organisations: [],
+      people: ['organisations'],
+      innovations: ['organisations'],
+      needs: [],
+      matching: ['innovations', 'needs', 'organisations'],
+      introductions: ['matching', 'needs', 'organisations', 'people'],
+      search: ['innovations', 'needs'],
+      imports: ['innovations', 'needs'],
+    }),
     {
       name: 'adapters-do-not-meet',
       comment: 'One technology a folder; two technologies meet only in an app, where ports are filled.',
@@ -88,6 +117,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|\\.data)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

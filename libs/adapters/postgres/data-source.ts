@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
+import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -40,7 +41,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       EvidenceVerificationRow,
       IntroductionRow,
     ],
-    migrations: [InitialSchema1764000000000],
+    migrations: [InitialSchema1764000000000, SearchDocuments1764000001000],
     migrationsTableName: 'schema_migration',
     synchronize: false,
     extra: {

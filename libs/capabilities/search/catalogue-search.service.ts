@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InnovationStore, type PublishedInnovation } from '@matchwell/capabilities/innovations';
 import { type NeedAudience, NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
-import type { FacetCounts, SearchAnswer, SearchFilters, SearchIndex, SearchQuery } from './search-index.port';
+import { inTime } from './in-time';
+import type { FacetCounts, SearchAnswer, SearchFilters, SearchQuery } from './search-index.port';
 import { SearchEngines } from './search-engines';
 
 /** What somebody types into the search box and ticks beside it. */
@@ -52,25 +53,13 @@ export class CatalogueSearchService {
     const { primary, fallback } = this.engines;
     if (!fallback) return { ...(await primary.search(query)), degraded: false };
     if (!this.engines.primaryRests) {
-      const answer = await withinPatience(primary, query, this.engines.patienceMs);
-      if (answer) return { ...answer, degraded: false };
-      this.engines.primaryFailed();
+      try {
+        return { ...(await inTime(primary.search(query), this.engines.patience.searchMs)), degraded: false };
+      } catch {
+        this.engines.primaryFailed();
+      }
     }
     return { ...(await fallback.search(query)), degraded: true };
-  }
-}
-
-/** The answer, or undefined when it fails or takes too long; a late answer or failure is dropped. */
-async function withinPatience(index: SearchIndex, query: SearchQuery, ms: number): Promise<SearchAnswer | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  const answer = index.search(query).catch(() => undefined);
-  try {
-    return await Promise.race([answer, patience]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

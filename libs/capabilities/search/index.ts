@@ -13,7 +13,7 @@ export {
   type SearchKind,
   type SearchVisibility,
 } from './search-document';
-export { SearchEngines } from './search-engines';
+export { type EnginePatience, SearchEngines } from './search-engines';
 export {
   type FacetCounts,
   type IndexedEntry,
@@ -24,3 +24,4 @@ export {
   VALUE_FILTERS,
   VISIBLE_TO,
 } from './search-index.port';
+export { searchWords, slipsAllowed } from './search-words';

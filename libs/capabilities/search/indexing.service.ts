@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inTime } from './in-time';
 import { IndexableRecords } from './indexable-records';
 import type { SearchKind } from './search-document';
 import { SearchEngines } from './search-engines';
@@ -37,7 +38,7 @@ export class IndexingService {
     if (!fallback) return { unreachable: [] };
     if (this.engines.primaryRests) return { unreachable: [primary.engine] };
     try {
-      await this.records.copyTo(primary, kind, [id]);
+      await inTime(this.records.copyTo(primary, kind, [id]), this.engines.patience.writeMs);
       return { unreachable: [] };
     } catch {
       this.engines.primaryFailed();

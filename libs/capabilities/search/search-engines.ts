@@ -4,8 +4,15 @@ import type { SearchIndex } from './search-index.port';
 /** How long an engine that failed is left alone. */
 const REST_MS = 5_000;
 
-/** How long a search waits for the first engine before the second answers. */
-const PATIENCE_MS = 500;
+/** How long the first choice is waited for. */
+export interface EnginePatience {
+  /** Before the second engine answers a search. */
+  readonly searchMs: number;
+  /** Before a write is given up and left to reconciliation: it holds up the transaction it is part of. */
+  readonly writeMs: number;
+}
+
+const PATIENCE: EnginePatience = { searchMs: 500, writeMs: 8_000 };
 
 /**
  * The engines in use: one, or a first choice and the one that answers when the first fails. After a failure the first choice rests for a
@@ -19,7 +26,7 @@ export class SearchEngines {
     readonly primary: SearchIndex,
     /** Unset when there is only one engine. */
     readonly fallback?: SearchIndex,
-    readonly patienceMs = PATIENCE_MS,
+    readonly patience: EnginePatience = PATIENCE,
   ) {}
 
   /** Every engine; all of them are kept up to date. */

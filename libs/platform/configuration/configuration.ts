@@ -13,7 +13,7 @@ export interface Configuration {
   /** `REDIS_URL`: a Redis server for the queue; without it the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
   /** `MEILI_URL` and `MEILI_KEY`: a Meilisearch server for the search box; without it search runs in PostgreSQL. */
-  readonly meilisearch?: { readonly url: string; readonly key?: string };
+  readonly meilisearch?: { readonly url: string; readonly apiKey?: string };
   /** `SEED_DEMO`: whether an empty database gets the demo catalogue. Default true on the embedded database, false on a given one. */
   readonly seedDemo: boolean;
   /** `LOG_LEVEL`. Default info. */
@@ -79,7 +79,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataDirectory: resolve(text('DATA_DIR') ?? '.data'),
     databaseUrl,
     redisUrl: address('REDIS_URL', ['redis:', 'rediss:']),
-    meilisearch: meiliUrl ? { url: meiliUrl, key: text('MEILI_KEY') } : undefined,
+    meilisearch: meiliUrl ? { url: meiliUrl, apiKey: text('MEILI_KEY') } : undefined,
     seedDemo: oneOf('SEED_DEMO', ['true', 'false'], databaseUrl ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     matcherConcurrency: whole('MATCHER_CONCURRENCY', 4, 1, 32),

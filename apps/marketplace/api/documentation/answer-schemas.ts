@@ -1,0 +1,151 @@
+import type { RecordSchema } from '@matchwell/adapters/validation';
+
+const text = { type: 'string' } as const;
+const id = { type: 'string', format: 'uuid' } as const;
+const whole = { type: 'integer' } as const;
+const moment = { type: 'string', format: 'date-time' } as const;
+const yes = { type: 'boolean' } as const;
+const anything = { type: 'object', additionalProperties: true } as const;
+const list = (items: object) => ({ type: 'array', items });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+const record = (draft: string, published: string) =>
+  object({
+    id,
+    state: text,
+    version: whole,
+    draft: ref(draft),
+    published: orNull(ref(published)),
+    publishedVersion: whole,
+    publishedAt: orNull(moment),
+    createdAt: moment,
+    updatedAt: moment,
+  });
+
+const figures = {
+  standing: { type: 'string', enum: ['eligible', 'conditional', 'near_miss'] },
+  rank: whole,
+  totalHundredths: { type: 'integer', minimum: 0, maximum: 10_000, description: 'Hundredths of a point.' },
+  needSideHundredths: whole,
+  supplierSideHundredths: whole,
+  explanation: anything,
+};
+
+const summary = {
+  id,
+  state: text,
+  version: whole,
+  you: { type: 'string', enum: ['network', 'buyer', 'supplier'] },
+  need: object({ id, title: text }),
+  innovation: object({ id, name: text }),
+  network: orNull(text),
+  origin: { type: 'string', enum: ['matcher', 'scout'] },
+  rank: whole,
+  totalHundredths: whole,
+  waitingFor: list(text),
+  youCan: list(text),
+  decline: orNull(anything),
+  outcome: orNull(anything),
+  proposedAt: moment,
+  changedAt: moment,
+};
+
+/** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
+export const ANSWER_SCHEMAS = {
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: whole,
+      code: text,
+      detail: text,
+      instance: text,
+      errors: list(object({ pointer: text, code: text, detail: text })),
+    },
+    ['instance', 'errors'],
+  ),
+  Health: object({ status: text, database: text }, ['database']),
+  Actor: object({ personId: id, organisationId: id, role: text, networkId: orNull(text) }),
+  Session: object({
+    token: text,
+    expiresAt: moment,
+    personId: id,
+    organisationId: id,
+    role: text,
+    networkId: orNull(text),
+  }),
+  Registered: object({ personId: id, organisationId: id }),
+  Organisation: object({
+    id,
+    kind: text,
+    name: text,
+    odsCode: orNull(text),
+    networkId: orNull(text),
+    postcode: orNull(text),
+    supplier: orNull(ref('SupplierDetails')),
+  }),
+  Innovation: record('InnovationDraft', 'InnovationProfile'),
+  Need: record('NeedDraft', 'ProblemStatement'),
+  JudgedEvidenceItem: { allOf: [ref('EvidenceItem'), object({ verification: text })] },
+  CatalogueInnovation: object({
+    id,
+    supplier: object({ id, name: text }),
+    publishedVersion: whole,
+    publishedAt: moment,
+    profile: ref('InnovationProfile'),
+  }),
+  OpenNeed: object({
+    id,
+    buyer: object({ id, name: text, odsCode: text }),
+    publishedVersion: whole,
+    publishedAt: moment,
+    statement: anything,
+  }),
+  CatalogueAnswer: object({
+    items: list(anything),
+    total: whole,
+    facets: anything,
+    engine: text,
+    degraded: { ...yes, description: 'True when the first search engine did not answer and another stood in.' },
+  }),
+  MatchRun: object({ needId: id, state: text, upToDate: yes, run: anything }, ['run']),
+  MatchForBuyer: object({
+    innovation: object({ id, version: whole, name: text, tagline: text, supplier: text }),
+    ...figures,
+  }),
+  MatchForSupplier: object({ need: object({ id, title: text, summary: text, buyer: text }), ...figures }),
+  IntroductionSummary: object(summary),
+  Introduction: object({
+    ...summary,
+    statement: anything,
+    routing: anything,
+    match: anything,
+    contacts: orNull(anything),
+  }),
+  VocabularyList: object({ items: list(object({ name: text, title: text, version: text })) }),
+  Vocabulary: object({ name: text, title: text, version: text, terms: list(anything) }),
+  NetworkList: object({ items: list(anything) }),
+  Coverage: object(
+    {
+      organisation: anything,
+      icb: anything,
+      network: orNull(text),
+      alternates: list(text),
+      flags: list(text),
+      body: orNull(text),
+      confidence: text,
+      reason: text,
+      facts: list(anything),
+    },
+    ['organisation', 'icb'],
+  ),
+  AuditTrail: object({ items: list(anything) }),
+  Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
+  ImportRun: anything,
+} as unknown as Readonly<Record<string, RecordSchema>>;

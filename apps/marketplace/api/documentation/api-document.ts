@@ -1,0 +1,34 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { recordSchemas, schemasOf } from '@matchwell/adapters/validation';
+import { NewSupplierDto, RegistrationDto } from '../accounts/accounts.controller';
+import { EvidenceFindingDto } from '../innovations/evidence.controller';
+import { DeclineDto, OutcomeDto, RequestDto, RerouteDto } from '../introductions/introduction.dto';
+import { SignInDto } from '../sessions/sessions.controller';
+import { ANSWER_SCHEMAS } from './answer-schemas';
+
+/** The OpenAPI 3.1 document of the running router. Schemas of what goes in come from the rules that check it. */
+export function createApiDocument(application: INestApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Matchwell')
+    .setVersion('1')
+    .setDescription(
+      'Needs with evidence thresholds, gated and explained matches, introductions reviewed by the right network. Errors are application/problem+json (RFC 9457).',
+    )
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(application, description);
+  const { Request: IntroductionRequest, ...bodies } = schemasOf([
+    SignInDto,
+    RegistrationDto,
+    NewSupplierDto,
+    EvidenceFindingDto,
+    RequestDto,
+    DeclineDto,
+    RerouteDto,
+    OutcomeDto,
+  ]);
+  const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
+  return { ...document, components: { ...document.components, schemas: schemas as never } };
+}

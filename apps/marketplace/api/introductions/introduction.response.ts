@@ -1,0 +1,72 @@
+import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
+import {
+  type Decline,
+  type IntroductionForParty,
+  type IntroductionView,
+  waitingFor,
+} from '@matchwell/capabilities/introductions';
+
+/** An introduction in a list. */
+export function toIntroductionSummary({ introduction, party }: IntroductionForParty) {
+  return {
+    id: introduction.id,
+    state: introduction.state,
+    version: introduction.version,
+    you: party,
+    need: { id: introduction.needId, title: introduction.needTitle },
+    innovation: { id: introduction.innovationId, name: introduction.innovationName },
+    network: introduction.networkId,
+    origin: introduction.origin,
+    rank: introduction.match.rank,
+    totalHundredths: introduction.match.totalHundredths,
+    waitingFor: waitingFor(introduction.state),
+    youCan: actionsOf(introduction.state, party),
+    decline: introduction.decline && toDecline(introduction.decline),
+    outcome: introduction.outcome,
+    proposedAt: introduction.proposedAt.toISOString(),
+    changedAt: introduction.changedAt.toISOString(),
+  };
+}
+
+/** An introduction read alone: with the reason for its network, the match behind it and, once both agreed, the contacts. */
+export function toIntroductionResponse(view: IntroductionView) {
+  const { route, match } = view.introduction;
+  const { excludedOrganisationIds: _excluded, ...statement } = view.statement;
+  return {
+    ...toIntroductionSummary(view),
+    statement,
+    routing: {
+      owner: route.owner,
+      fallback: route.fallback,
+      rule: route.rule,
+      copied: route.copied,
+      partnerLead: route.partnerLead ?? null,
+      alternates: route.alternates,
+      reason: route.reason,
+      facts: route.facts,
+    },
+    match: { epochId: match.epochId, ...match.explanation },
+    contacts: view.contacts,
+  };
+}
+
+/** The words of the API for the steps of the table: both consents are `consent`. */
+function actionsOf(
+  state: IntroductionForParty['introduction']['state'],
+  party: IntroductionForParty['party'],
+): string[] {
+  return INTRODUCTION_LIFECYCLE.actionsFor(state, party).map((action) =>
+    action.endsWith('_consents') ? 'consent' : action,
+  );
+}
+
+function toDecline(decline: Decline) {
+  const reason = VOCABULARIES['decline-reasons'].find(decline.reasonCode);
+  return {
+    ...decline,
+    label: reason?.label ?? decline.reasonCode,
+    wording: reason?.wording ?? null,
+    note: decline.note ?? null,
+  };
+}

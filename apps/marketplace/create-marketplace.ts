@@ -1,0 +1,32 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
+import helmet from 'helmet';
+import { createApiDocument } from './api/documentation/api-document';
+import { ApiDocument } from './api/documentation/api-document.provider';
+import { requestId } from './http/request-id.middleware';
+import { MarketplaceModule } from './marketplace.module';
+
+/** Bodies beyond this size are refused before they are read. Imports have their own, larger limit. */
+const BODY_LIMIT = '512kb';
+
+/** Builds the HTTP application, ready to listen: the same for the process and for the tests. */
+export async function createMarketplace(
+  configuration: Configuration & { readonly databaseUrl: string },
+): Promise<NestExpressApplication> {
+  const application = await NestFactory.create<NestExpressApplication>(MarketplaceModule.forRoot(configuration), {
+    logger: new FrameworkLogger(createLogger('marketplace', configuration.logLevel)),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  application.set('trust proxy', configuration.trustProxyHops);
+  application.disable('x-powered-by');
+  application.set('query parser', 'simple');
+  application.use(requestId);
+  application.use(helmet());
+  application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  application.enableShutdownHooks();
+  application.get(ApiDocument).content = createApiDocument(application);
+  return application;
+}

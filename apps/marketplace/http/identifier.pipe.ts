@@ -1,0 +1,15 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { RefusedRequest } from './problem';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An id in a path. One that cannot be an id is answered like one that does not exist. */
+@Injectable()
+export class IdentifierPipe implements PipeTransform<string, string> {
+  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import') {}
+
+  transform(value: string): string {
+    if (UUID.test(value)) return value.toLowerCase();
+    throw new RefusedRequest({ code: `${this.subject}.not_found`, detail: `There is no such ${this.subject}.` });
+  }
+}

@@ -1,0 +1,67 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
+import type { Request, Response } from 'express';
+import { type Problem, problemOf, problemOfRefusal, RefusedRequest } from './problem';
+
+/** What Express middleware throws: a status and a kind, e.g. `entity.too.large`. */
+interface BodyParserError {
+  readonly status: number;
+  readonly type: string;
+}
+
+/** Turns everything that can be thrown into `application/problem+json`, in one place. What nobody expected is logged and told as a 500. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: ProcessLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const request = host.switchToHttp().getRequest<Request>();
+    const problem = this.problemFor(error, request);
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    response
+      .status(problem.status)
+      .setHeader('Cache-Control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, instance: response.getHeader('X-Request-Id') }));
+  }
+
+  private problemFor(error: unknown, request: Request): Problem {
+    if (error instanceof RefusedRequest) return problemOfRefusal(error.refusal);
+    if (error instanceof HttpException) {
+      const status = error.getStatus();
+      if (status === 404)
+        return problemOf(404, 'route.not_found', `There is nothing at ${request.method} ${request.path}.`);
+      return problemOf(status, 'request.refused', error.message);
+    }
+    if (isBodyParserError(error)) {
+      if (error.type === 'entity.too.large')
+        return problemOf(413, 'request.too_large', 'The body is larger than this address takes.');
+      if (error.type === 'entity.parse.failed')
+        return problemOf(400, 'request.malformed', 'The body is not valid JSON.');
+      return problemOf(error.status, 'request.malformed', 'The body cannot be read as its content type says.');
+    }
+    this.logger.error('request failed', error, { method: request.method, route: request.route?.path });
+    return problemOf(
+      500,
+      'server.error',
+      'Nothing was changed. Try again; if it stays so, quote the instance to the operator.',
+    );
+  }
+}
+
+function isBodyParserError(error: unknown): error is BodyParserError {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'type' in error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status >= 400 &&
+    error.status < 500
+  );
+}

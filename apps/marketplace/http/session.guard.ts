@@ -1,0 +1,53 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Actor } from '@matchwell/core/access/actor';
+import { type Action, allows, isPublic } from '@matchwell/core/access/policy';
+import { SessionService } from '@matchwell/capabilities/people';
+import type { Request } from 'express';
+import { ACTION_KEY } from './allow.decorator';
+import { RefusedRequest } from './problem';
+
+/** A request after the guard: with the actor, if anybody is signed in. */
+export interface RequestWithActor extends Request {
+  actor?: Actor;
+  /** The token as presented, for signing out. */
+  sessionToken?: string;
+}
+
+/** Finds out who asks, from a bearer token, and asks the policy table whether they may. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const action = this.reflector.get<Action | undefined>(ACTION_KEY, context.getHandler());
+    if (!action) throw new Error(`The route ${context.getClass().name}.${context.getHandler().name} names no action.`);
+    const request = context.switchToHttp().getRequest<RequestWithActor>();
+    const token = bearerToken(request.headers.authorization);
+    if (token) {
+      request.actor = await this.sessions.actorOf(token);
+      request.sessionToken = token;
+      if (!request.actor) {
+        throw new RefusedRequest({
+          code: 'session.required',
+          detail: 'The session is unknown or has expired. Sign in again.',
+        });
+      }
+    }
+    if (allows(action, request.actor?.role)) return true;
+    if (!request.actor && !isPublic(action)) {
+      throw new RefusedRequest({
+        code: 'session.required',
+        detail: 'Sign in with POST /api/v1/sessions and send the token as "Authorization: Bearer …".',
+      });
+    }
+    throw new RefusedRequest({ code: 'access.not_allowed', detail: `Your role cannot do this (${action}).` });
+  }
+}
+
+function bearerToken(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /^Bearer ([\w-]{20,200})$/.exec(header)?.[1];
+}

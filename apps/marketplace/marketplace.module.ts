@@ -1,0 +1,109 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Clock } from '@matchwell/core/kernel/clock';
+import {
+  EvidenceVerificationService,
+  InnovationService,
+  ProfileRules,
+  PublicationService,
+  PublishSupplierChanges,
+} from '@matchwell/capabilities/innovations';
+import {
+  IntroductionReader,
+  IntroductionRequestService,
+  IntroductionService,
+  ProposalService,
+} from '@matchwell/capabilities/introductions';
+import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
+import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
+import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
+import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
+import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
+import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
+import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
+import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { AccountsController } from './api/accounts/accounts.controller';
+import { AuditController } from './api/audit/audit.controller';
+import { CatalogueController } from './api/catalogue/catalogue.controller';
+import { ApiDocument } from './api/documentation/api-document.provider';
+import { DocumentationController } from './api/documentation/documentation.controller';
+import { HealthController } from './api/health/health.controller';
+import { EvidenceController } from './api/innovations/evidence.controller';
+import { InnovationsController } from './api/innovations/innovations.controller';
+import { IntroductionsController } from './api/introductions/introductions.controller';
+import { MatchesController } from './api/matches/matches.controller';
+import { NeedsController } from './api/needs/needs.controller';
+import { NetworksController } from './api/networks/networks.controller';
+import { OrganisationsController } from './api/organisations/organisations.controller';
+import { SessionsController } from './api/sessions/sessions.controller';
+import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
+import { ProblemFilter } from './http/problem.filter';
+import { RoutePolicyCheck } from './http/route-policy.check';
+import { SessionGuard } from './http/session.guard';
+
+/** The HTTP process's composition root: which adapter fills which port, and which controllers there are. */
+@Module({})
+export class MarketplaceModule {
+  static forRoot(configuration: Configuration & { readonly databaseUrl: string }): DynamicModule {
+    const { databaseUrl, meilisearch, logLevel } = configuration;
+    return {
+      module: MarketplaceModule,
+      imports: [
+        DiscoveryModule,
+        RuntimeModule.forRoot('marketplace', logLevel),
+        PostgresModule.forRoot({ url: databaseUrl, applicationName: 'matchwell-marketplace', poolSize: 15 }),
+      ],
+      controllers: [
+        SessionsController,
+        AccountsController,
+        OrganisationsController,
+        InnovationsController,
+        EvidenceController,
+        NeedsController,
+        MatchesController,
+        IntroductionsController,
+        CatalogueController,
+        VocabulariesController,
+        NetworksController,
+        AuditController,
+        HealthController,
+        DocumentationController,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        RoutePolicyCheck,
+        ApiDocument,
+        { provide: Secrets, useFactory: () => new NodeSecrets() },
+        { provide: ProfileRules, useClass: ClassValidatorProfileRules },
+        { provide: StatementRules, useClass: ClassValidatorStatementRules },
+        { provide: SupplierChanges, useClass: PublishSupplierChanges },
+        SessionService,
+        RegistrationService,
+        OrganisationService,
+        InnovationService,
+        PublicationService,
+        EvidenceVerificationService,
+        NeedService,
+        NeedPublicationService,
+        ProposalService,
+        IntroductionService,
+        IntroductionReader,
+        IntroductionRequestService,
+        PostgresSearchIndex,
+        {
+          provide: SearchEngines,
+          useFactory: (clock: Clock, postgres: PostgresSearchIndex) =>
+            meilisearch
+              ? new SearchEngines(clock, new MeilisearchSearchIndex(meilisearch), postgres)
+              : new SearchEngines(clock, postgres),
+          inject: [Clock, PostgresSearchIndex],
+        },
+        CatalogueSearchService,
+      ],
+    };
+  }
+}
