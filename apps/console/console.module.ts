@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  EvidenceVerificationService,
+  InnovationService,
+  ProfileRules,
+  PublicationService,
+} from '@matchwell/capabilities/innovations';
+import { EpochService } from '@matchwell/capabilities/matching';
+import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
+import { RegistrationService, Secrets } from '@matchwell/capabilities/people';
+import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { DemoRecords, DemoSeed } from './seed/demo-seed';
+import { DemoSecrets } from './seed/demo-secrets';
+import { ReferenceOrganisations } from './seed/reference-organisations';
+
+/** The console's composition root: the services that its commands use. */
+@Module({})
+export class ConsoleModule {
+  static forRoot(databaseUrl: string, logLevel: Configuration['logLevel']): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        RuntimeModule.forRoot('console', logLevel),
+        PostgresModule.forRoot({ url: databaseUrl, applicationName: 'matchwell-console', poolSize: 4 }),
+      ],
+      providers: [
+        { provide: Secrets, useFactory: () => new DemoSecrets() },
+        { provide: ProfileRules, useClass: ClassValidatorProfileRules },
+        { provide: StatementRules, useClass: ClassValidatorStatementRules },
+        RegistrationService,
+        InnovationService,
+        PublicationService,
+        EvidenceVerificationService,
+        NeedService,
+        NeedPublicationService,
+        EpochService,
+        ReferenceOrganisations,
+        DemoRecords,
+        DemoSeed,
+      ],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { ConfigurationError } from '@matchwell/platform/configuration/configuration';
+import { EmbeddedPostgresError } from '@matchwell/platform/embedded-postgres/embedded-postgres-error';
+import { runCreateAccount } from './accounts/create-account.command';
+import { runRollEpoch } from './epochs/roll-epoch.command';
+import { runResolve } from './resolve/run-resolve';
+import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
+import { runRevive } from './outbox/revive.command';
+import { runPrepare } from './up/prepare.command';
+import { runUp } from './up/up.command';
+
+/** A command of the console: takes what follows its name, answers the exit code. */
+type Command = (argv: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
+  up: [runUp, 'bring up the whole product and keep it up'],
+  prepare: [runPrepare, 'bring the database of DATABASE_URL up to date'],
+  'create-account': [runCreateAccount, 'give a scout, network officer or administrator an account'],
+  'roll-epoch': [runRollEpoch, 'freeze the matching statistics over the catalogue of today'],
+  resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
+  'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
+  revive: [runRevive, 'put failed deliveries back in line'],
+};
+
+async function main(): Promise<number> {
+  const [name = '', ...argv] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (!command) {
+    console.error(
+      `Commands:\n${Object.entries(COMMANDS)
+        .map(([each, [, what]]) => `  ${each.padEnd(18)} ${what}`)
+        .join('\n')}`,
+    );
+    return 2;
+  }
+  return command[0](argv);
+}
+
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const isExpected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError;
+    console.error(isExpected ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+void run();

@@ -1,0 +1,43 @@
+import { migrateDatabase } from '@matchwell/adapters/postgres/migrate-database';
+import { migrateQueue } from '@matchwell/adapters/queue';
+import { EpochService } from '@matchwell/capabilities/matching';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { DataSource } from 'typeorm';
+import { DemoSeed, type SeedReport } from '../seed/demo-seed';
+import { ReferenceOrganisations } from '../seed/reference-organisations';
+import { withConsole } from '../with-console';
+
+/** What was done to make the database ready. */
+export interface Preparation {
+  readonly migrations: readonly string[];
+  readonly organisationsAdded: number;
+  /** Unset when the database already held a market, or no demo was wanted. */
+  readonly seeded?: SeedReport;
+}
+
+/**
+ * Makes a database ready for the processes: schema, queue, reference organisations and, in an empty market when wanted, the demo
+ * catalogue with its first epoch. Interrupted anywhere, the next call takes up where it must; done twice, the second changes nothing.
+ */
+export async function prepareDatabase(
+  configuration: Pick<Configuration, 'redisUrl' | 'seedDemo' | 'logLevel'> & { readonly databaseUrl: string },
+): Promise<Preparation> {
+  const { databaseUrl, redisUrl, seedDemo, logLevel } = configuration;
+  const migrations = await migrateDatabase(databaseUrl);
+  await migrateQueue({ databaseUrl, redisUrl });
+  return withConsole(databaseUrl, logLevel, async (services) => {
+    const { added } = await services.get(ReferenceOrganisations).synchronise();
+    if (!seedDemo) return { migrations, organisationsAdded: added };
+    const seeded = await services.get<UnitOfWork>(UnitOfWork).run(async () => {
+      const [row] = await services
+        .get(DataSource)
+        .query<{ empty: boolean }[]>(`SELECT NOT EXISTS (SELECT FROM organisation WHERE kind = 'supplier') AS empty`);
+      if (!row?.empty) return undefined;
+      const report = await services.get(DemoSeed).plant();
+      await services.get(EpochService).roll();
+      return report;
+    });
+    return { migrations, organisationsAdded: added, seeded };
+  });
+}
