@@ -12,6 +12,8 @@ import {
   IntroductionReader,
   IntroductionRequestService,
   IntroductionService,
+  LapseService,
+  ProposalMoment,
   ProposalService,
 } from '@matchwell/capabilities/introductions';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
@@ -89,6 +91,8 @@ export class MarketplaceModule {
         EvidenceVerificationService,
         NeedService,
         NeedPublicationService,
+        LapseService,
+        ProposalMoment,
         ProposalService,
         IntroductionService,
         IntroductionReader,

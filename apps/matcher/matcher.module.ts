@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { LapseService, ProposalService } from '@matchwell/capabilities/introductions';
+import { LapseService, ProposalMoment, ProposalService } from '@matchwell/capabilities/introductions';
 import { EpochService, FanOutService, MatchingService } from '@matchwell/capabilities/matching';
 import { IndexableRecords, IndexingService, SearchEngines } from '@matchwell/capabilities/search';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
@@ -44,6 +44,7 @@ export class MatcherModule {
         EpochService,
         MatchingService,
         FanOutService,
+        ProposalMoment,
         ProposalService,
         LapseService,
         PostgresSearchIndex,

@@ -13,5 +13,5 @@ export { IntroductionReader, type IntroductionView } from './introduction-reader
 export { IntroductionRequestService } from './introduction-request.service';
 export { type ActionDetails, IntroductionService } from './introduction.service';
 export { IntroductionStore } from './introduction-store.port';
-export { LapseService } from './lapse.service';
-export { ProposalService } from './proposal.service';
+export { type LapseReason, LapseService } from './lapse.service';
+export { ProposalMoment, ProposalService } from './proposal.service';

@@ -32,10 +32,8 @@ export abstract class IntroductionStore {
     readonly at: Date;
   }): Promise<boolean>;
 
-  /** Pairs of a need that are pending, introduced or closed: they must not be proposed again. */
-  abstract takenBy(
-    needId: string,
-  ): Promise<{ readonly innovationId: string; readonly supplierOrganisationId: string; readonly pending: boolean }[]>;
+  /** Introductions of a need that are pending, introduced or closed: their pairs must not be proposed again. Oldest first. */
+  abstract takenBy(needId: string): Promise<Introduction[]>;
 
   /** Pending introductions of a need or a product. */
   abstract pendingOf(subject: { readonly needId: string } | { readonly innovationId: string }): Promise<Introduction[]>;

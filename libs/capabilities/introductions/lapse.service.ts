@@ -3,7 +3,11 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
+import type { Introduction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
+
+/** Why an introduction ended without anybody declining it. `superseded`: before the network looked, better matches took its place. */
+export type LapseReason = 'need_closed' | 'innovation_withdrawn' | 'superseded';
 
 /** Ends pending introductions whose need closed or whose product was withdrawn, so that nobody waits for nothing. */
 @Injectable()
@@ -15,13 +19,24 @@ export class LapseService {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Lapses every pending introduction of the need or the product, inside the caller's transaction. One that a party moves in the same
-   * moment is met again when the event is delivered again: the conflict is reported as an error, so that the duty runs once more.
-   */
+  /** Lapses every pending introduction of the need or the product, inside the caller's transaction. Answers how many. */
   async lapsePending(subject: { readonly needId: string } | { readonly innovationId: string }): Promise<number> {
     const pending = await this.introductions.pendingOf(subject);
-    for (const introduction of pending) {
+    await this.lapse(pending, 'needId' in subject ? 'need_closed' : 'innovation_withdrawn');
+    if ('innovationId' in subject) {
+      await this.outbox.append(
+        pending.map((introduction) => ({ kind: 'need_rematch_requested', subjectId: introduction.needId }) as const),
+      );
+    }
+    return pending.length;
+  }
+
+  /**
+   * Lapses the given introductions. One that a party moves in the same moment is an error here, so that the duty that asked for it runs once
+   * more and sees where it moved.
+   */
+  async lapse(introductions: readonly Introduction[], reason: LapseReason): Promise<void> {
+    for (const introduction of introductions) {
       const step = INTRODUCTION_LIFECYCLE.step(introduction.state, 'lapse');
       if (!step)
         throw new Error(`A pending introduction in state ${introduction.state} cannot lapse: the table is incomplete.`);
@@ -42,12 +57,8 @@ export class LapseService {
         subjectId: introduction.id,
         before: { state: step.from },
         after: { state: step.to },
-        reason: 'needId' in subject ? 'need_closed' : 'innovation_withdrawn',
+        reason,
       });
-      if ('innovationId' in subject) {
-        await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);
-      }
     }
-    return pending.length;
   }
 }

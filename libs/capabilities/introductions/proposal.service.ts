@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
-import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { INTRODUCTION_LIFECYCLE, PENDING_INTRODUCTION_STATES } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { defaultRoutingDirectory, routeIntroduction } from '@matchwell/core/routing';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { MatchStore, type MatchSummary } from '@matchwell/capabilities/matching';
@@ -9,6 +9,16 @@ import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import type { Introduction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
+import { LapseService } from './lapse.service';
+
+/** When and under which id a proposal is made. */
+@Injectable()
+export class ProposalMoment {
+  constructor(
+    readonly clock: Clock,
+    readonly identifiers: Identifiers,
+  ) {}
+}
 
 /** At most this many products of one supplier are proposed for one need. */
 const PRODUCTS_PER_SUPPLIER = 2;
@@ -20,34 +30,30 @@ export class ProposalService {
     private readonly introductions: IntroductionStore,
     private readonly matches: MatchStore,
     private readonly organisations: OrganisationStore,
+    private readonly lapse: LapseService,
     private readonly audit: AuditLog,
-    private readonly identifiers: Identifiers,
-    private readonly clock: Clock,
+    private readonly moment: ProposalMoment,
   ) {}
 
   /**
-   * Fills the need's free places with its best eligible matches, best first. Running it again proposes nothing new as long as
-   * neither the matches nor the pending introductions changed. Answers how many were proposed.
+   * Brings the need's undecided proposals in line with its matches: its places go to the best eligible ones. A proposal of the matcher that
+   * the network has not decided yet gives way when its product is no longer eligible or better ones fill the places; what a scout asked for,
+   * or a network approved, stays. Running it again without a change does nothing. Answers how many were newly proposed.
    */
   async proposeFor(need: PublishedNeed): Promise<number> {
     const taken = await this.introductions.takenBy(need.id);
-    let places = need.statement.introductionsWanted - taken.filter((pair) => pair.pending).length;
-    if (places <= 0) return 0;
-    const takenInnovations = new Set(taken.map((pair) => pair.innovationId));
-    const perSupplier = new Map<string, number>();
-    for (const pair of taken) {
-      if (pair.pending)
-        perSupplier.set(pair.supplierOrganisationId, (perSupplier.get(pair.supplierOrganisationId) ?? 0) + 1);
-    }
+    const movable = taken.filter(({ state, origin }) => state === 'in_review' && origin === 'matcher');
+    const fixed = taken.filter((introduction) => !movable.includes(introduction));
+    const chosen = choose(need.statement.introductionsWanted, await this.matches.eligibleOf(need.id), fixed);
+    const kept = new Set(chosen.map((match) => match.innovationId));
+    await this.lapse.lapse(
+      movable.filter((introduction) => !kept.has(introduction.innovationId)),
+      'superseded',
+    );
+    const standing = new Set(movable.map((introduction) => introduction.innovationId));
     let proposed = 0;
-    for (const match of await this.matches.eligibleOf(need.id)) {
-      if (places === 0) break;
-      const ofSupplier = perSupplier.get(match.supplierOrganisationId) ?? 0;
-      if (takenInnovations.has(match.innovationId) || ofSupplier >= PRODUCTS_PER_SUPPLIER) continue;
-      if (!(await this.propose(need, match, 'matcher', null))) continue;
-      perSupplier.set(match.supplierOrganisationId, ofSupplier + 1);
-      places -= 1;
-      proposed += 1;
+    for (const match of chosen.filter((each) => !standing.has(each.innovationId))) {
+      if (await this.propose(need, match, 'matcher', null)) proposed += 1;
     }
     return proposed;
   }
@@ -69,13 +75,13 @@ export class ProposalService {
           wantsNationalLead: need.statement.wantsNationalLead,
         },
         innovation: { organisationPostcode: supplier?.postcode },
-        asOf: this.clock.today(),
+        asOf: this.moment.clock.today(),
       },
       defaultRoutingDirectory(),
     );
-    const at = this.clock.now();
+    const at = this.moment.clock.now();
     const introduction: Introduction = {
-      id: this.identifiers.next(),
+      id: this.moment.identifiers.next(),
       needId: need.id,
       innovationId: match.innovationId,
       needTitle: need.statement.title,
@@ -110,4 +116,26 @@ export class ProposalService {
     });
     return introduction;
   }
+}
+
+/** The best matches for the places that are free once what is fixed has taken its own. */
+function choose(
+  introductionsWanted: number,
+  eligible: readonly MatchSummary[],
+  fixed: readonly Introduction[],
+): MatchSummary[] {
+  const pending = fixed.filter(({ state }) => PENDING_INTRODUCTION_STATES.includes(state));
+  const perSupplier = new Map<string, number>();
+  const count = (supplier: string) => perSupplier.set(supplier, (perSupplier.get(supplier) ?? 0) + 1);
+  for (const introduction of pending) count(introduction.supplierOrganisationId);
+  const takenInnovations = new Set(fixed.map((introduction) => introduction.innovationId));
+  const chosen: MatchSummary[] = [];
+  for (const match of eligible) {
+    if (pending.length + chosen.length >= introductionsWanted) break;
+    const ofSupplier = perSupplier.get(match.supplierOrganisationId) ?? 0;
+    if (takenInnovations.has(match.innovationId) || ofSupplier >= PRODUCTS_PER_SUPPLIER) continue;
+    count(match.supplierOrganisationId);
+    chosen.push(match);
+  }
+  return chosen;
 }

@@ -7,7 +7,7 @@ import {
   type IntroductionForParty,
   IntroductionStore,
 } from '@matchwell/capabilities/introductions';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { IntroductionRow } from '../rows/introduction.row';
@@ -118,21 +118,12 @@ export class PostgresIntroductionStore extends IntroductionStore {
     return result[1] === 1;
   }
 
-  override async takenBy(
-    needId: string,
-  ): Promise<{ innovationId: string; supplierOrganisationId: string; pending: boolean }[]> {
-    const rows = await this.unitOfWork.manager.query<
-      { innovation_id: string; supplier_organisation_id: string; pending: boolean }[]
-    >(
-      `SELECT innovation_id, supplier_organisation_id, state = ANY($2) AS pending FROM introduction
-        WHERE need_id = $1 AND state NOT IN ('declined', 'lapsed') ORDER BY id`,
-      [needId, PENDING_INTRODUCTION_STATES],
-    );
-    return rows.map((row) => ({
-      innovationId: row.innovation_id,
-      supplierOrganisationId: row.supplier_organisation_id,
-      pending: row.pending,
-    }));
+  override async takenBy(needId: string): Promise<Introduction[]> {
+    const rows = await this.unitOfWork.manager.find(IntroductionRow, {
+      where: { needId, state: Not(In(['declined', 'lapsed'])) },
+      order: { id: 'ASC' },
+    });
+    return rows.map((row) => ({ ...row }));
   }
 
   override async pendingOf(subject: { needId: string } | { innovationId: string }): Promise<Introduction[]> {

@@ -1,0 +1,122 @@
+import { compareText } from '@matchwell/core/kernel/compare-text';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import { type IntroductionState, PENDING_INTRODUCTION_STATES } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import {
+  type Introduction,
+  type IntroductionChanges,
+  type IntroductionForParty,
+  IntroductionStore,
+} from '@matchwell/capabilities/introductions';
+import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
+import { newestFirst } from '@matchwell/capabilities/testing/newest-first';
+
+/** Introductions in memory. */
+export class InMemoryIntroductionStore extends IntroductionStore {
+  constructor(private readonly market: InMemoryMarket) {
+    super();
+  }
+
+  override async insert(introduction: Introduction): Promise<boolean> {
+    const { introductions } = this.market.written;
+    const taken = this.all().some(
+      (each) =>
+        each.needId === introduction.needId && each.innovationId === introduction.innovationId && !hasFailed(each),
+    );
+    if (!taken) introductions.set(introduction.id, structuredClone(introduction));
+    return !taken;
+  }
+
+  override async findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined> {
+    return this.forParty(organisationId).find(({ introduction }) => introduction.id === id);
+  }
+
+  override async listForParty(
+    organisationId: string,
+    states: readonly IntroductionState[],
+    page: PageRequest,
+  ): Promise<Page<IntroductionForParty>> {
+    return newestFirst(
+      this.forParty(organisationId).filter(
+        ({ introduction }) => states.length === 0 || states.includes(introduction.state),
+      ),
+      ({ introduction }) => introduction.id,
+      page,
+    );
+  }
+
+  override async transition(step: {
+    id: string;
+    version: number;
+    from: IntroductionState;
+    to: IntroductionState;
+    changes: IntroductionChanges;
+    at: Date;
+  }): Promise<boolean> {
+    const { introductions } = this.market.written;
+    const found = introductions.get(step.id);
+    if (found?.version !== step.version || found.state !== step.from) return false;
+    const { changes, at, to, version } = structuredClone(step);
+    introductions.set(step.id, { ...found, ...changes, state: to, version: version + 1, changedAt: at });
+    return true;
+  }
+
+  override async takenBy(
+    needId: string,
+  ): Promise<{ innovationId: string; supplierOrganisationId: string; pending: boolean }[]> {
+    return this.all()
+      .filter((each) => each.needId === needId && !hasFailed(each))
+      .map(({ innovationId, supplierOrganisationId, state }) => {
+        return { innovationId, supplierOrganisationId, pending: PENDING_INTRODUCTION_STATES.includes(state) };
+      });
+  }
+
+  override async pendingOf(subject: { needId: string } | { innovationId: string }): Promise<Introduction[]> {
+    return this.all().filter(
+      (each) =>
+        PENDING_INTRODUCTION_STATES.includes(each.state) &&
+        ('needId' in subject ? each.needId === subject.needId : each.innovationId === subject.innovationId),
+    );
+  }
+
+  /** Copies, in order of id. */
+  private all(): Introduction[] {
+    return structuredClone([...this.market.kept.introductions.values()]).toSorted((a, b) => compareText(a.id, b.id));
+  }
+
+  private forParty(organisationId: string): IntroductionForParty[] {
+    const { organisations, needs, innovations } = this.market.kept;
+    const me = organisations.get(organisationId);
+    return this.all().flatMap((introduction) => {
+      const need = needs.get(introduction.needId);
+      const innovation = innovations.get(introduction.innovationId);
+      const party = me && partyOf(me, introduction, need?.published?.visibility === 'private');
+      if (!party || !need || !innovation) return [];
+      return [
+        {
+          introduction,
+          party,
+          buyerOwnerPersonId: need.ownerPersonId,
+          supplierOwnerPersonId: innovation.ownerPersonId,
+        },
+      ];
+    });
+  }
+}
+
+/** Which party an organisation is. The supplier of an introduction to a private need is none before the network approved it. */
+function partyOf(
+  me: { readonly id: string; readonly networkId?: string },
+  introduction: Introduction,
+  isPrivate: boolean,
+): IntroductionForParty['party'] | undefined {
+  if (me.networkId !== undefined) return introduction.networkId === me.networkId ? 'network' : undefined;
+  if (introduction.buyerOrganisationId === me.id) return 'buyer';
+  if (introduction.supplierOrganisationId !== me.id) return undefined;
+  const wasApproved = !['in_review', 'lapsed', 'declined'].includes(introduction.state);
+  const aPartyDeclined = introduction.decline !== null && introduction.decline.by !== 'network';
+  return !isPrivate || wasApproved || aPartyDeclined ? 'supplier' : undefined;
+}
+
+function hasFailed({ state }: Introduction): boolean {
+  return state === 'declined' || state === 'lapsed';
+}
