@@ -5,6 +5,7 @@ import { runCreateAccount } from './accounts/create-account.command';
 import { runRollEpoch } from './epochs/roll-epoch.command';
 import { runResolve } from './resolve/run-resolve';
 import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
+import { runEvaluate } from './evaluate/run-evaluate';
 import { runRevive } from './outbox/revive.command';
 import { runPrepare } from './up/prepare.command';
 import { runUp } from './up/up.command';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   prepare: [runPrepare, 'bring the database of DATABASE_URL up to date'],
   'create-account': [runCreateAccount, 'give a scout, network officer or administrator an account'],
   'roll-epoch': [runRollEpoch, 'freeze the matching statistics over the catalogue of today'],
+  evaluate: [runEvaluate, 'measure text relevance on a judged collection: --collection DIR'],
   resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
   revive: [runRevive, 'put failed deliveries back in line'],

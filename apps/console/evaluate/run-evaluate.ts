@@ -82,9 +82,7 @@ function tableOf(all: readonly Figures[]): string {
 }
 
 function runLines(ranked: readonly RankedQuery[]): string[] {
-  return ranked.flatMap(({ id, hits }) =>
-    hits.map((hit, i) => `${id} Q0 ${hit.id} ${i + 1} ${hit.score.toFixed(6)} ${TAG}`),
-  );
+  return ranked.flatMap(({ id, hits }) => hits.map((hit, i) => `${id} Q0 ${hit.id} ${i + 1} ${hit.score} ${TAG}`));
 }
 
 function jsonOf(all: readonly Figures[]): string {
@@ -97,7 +95,7 @@ function jsonOf(all: readonly Figures[]): string {
  * The `evaluate` command: measures text relevance on judged collections. `argv` holds the arguments after the command's name. Prints to
  * standard output; resolves to the exit code: 0 done, 2 wrong arguments, 1 a collection that cannot be read.
  */
-export async function runEvaluate(argv: string[]): Promise<number> {
+export async function runEvaluate(argv: readonly string[]): Promise<number> {
   let options;
   try {
     options = parseArgs({

@@ -20,9 +20,9 @@ const weightOf = (query: ReturnType<typeof compile>, term: string): number =>
 
 describe('compileQuery', () => {
   it('gives summary and tags more weight than the body', () => {
-    const query = compile('wearable', 'wound');
-    expect(weightOf(query, 'wound')).toBeGreaterThan(weightOf(query, 'wearabl'));
-    expect(weightOf(compile('', '', ['wound']), 'wound')).toBe(weightOf(compile('', 'wound'), 'wound'));
+    const query = compile('wearable', 'dressing');
+    expect(weightOf(query, 'dress')).toBeGreaterThan(weightOf(query, 'wearabl'));
+    expect(weightOf(compile('', '', ['dressing']), 'dress')).toBe(weightOf(compile('', 'dressing'), 'dress'));
   });
 
   it('counts a word said in summary and tags twice, and a repeated summary word once', () => {
@@ -51,6 +51,16 @@ describe('compileQuery', () => {
     const query = compile('heart monitor, heart monitor');
     expect(query.pairs.map(({ first, second }) => `${first} ${second}`)).toContain('heart monitor');
     expect(new Set(query.pairs.map(({ first, second }) => `${first} ${second}`)).size).toBe(query.pairs.length);
+  });
+
+  it('asks no more of a text because the need is long', () => {
+    const short = compile('', 'wearable heart monitor');
+    const long = compile(passages.join(' '), 'wearable heart monitor');
+    const sum = (query: typeof short): number =>
+      query.terms.reduce((total, { weight, idf }) => total + weight * idf, 0);
+    expect(short.ceiling).toBeCloseTo(sum(short), 12);
+    expect(long.terms.length).toBeGreaterThan(ENGINE_SETTINGS.ceilingTerms);
+    expect(long.ceiling).toBeLessThan(sum(long));
   });
 
   it('is plain data and empty for an empty need', () => {

@@ -43,7 +43,10 @@ export interface CompiledQuery {
   readonly terms: readonly QueryTerm[];
   /** Ascending by first, then second. */
   readonly pairs: readonly QueryPair[];
-  /** Sum of weight times idf over terms: what a text full of every term would approach. */
+  /**
+   * Smax: weight times idf summed over the twelve weightiest terms, what a text full of them would approach. Not over all, or a need
+   * would be the harder to fit the more its author wrote.
+   */
   readonly ceiling: number;
 }
 
@@ -133,7 +136,12 @@ function pairsOf(runs: readonly (readonly Neighbour[])[], terms: ReadonlyMap<str
 /** A compiled query from its terms and pairs, in their one order and with its ceiling. */
 export function assembleQuery(terms: Iterable<QueryTerm>, pairs: readonly QueryPair[]): CompiledQuery {
   const ordered = [...terms].toSorted((a, b) => byCodeUnit(a.term, b.term));
-  return { terms: ordered, pairs, ceiling: ordered.reduce((sum, { weight, idf }) => sum + weight * idf, 0) };
+  const ceiling = ordered
+    .map(({ weight, idf }) => weight * idf)
+    .toSorted((a, b) => b - a)
+    .slice(0, ENGINE_SETTINGS.ceilingTerms)
+    .reduce((sum, worth) => sum + worth, 0);
+  return { terms: ordered, pairs, ceiling };
 }
 
 /**

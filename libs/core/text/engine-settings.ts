@@ -21,6 +21,8 @@ export const ENGINE_SETTINGS = {
   keyTerms: 32,
   /** Terms of the body that the epoch's corpus has never seen, kept beside the key terms: they may name a product added since. */
   unseenTerms: 8,
+  /** A text that says this many of the query's weightiest terms without end has said all that can be asked of one text. */
+  ceilingTerms: 12,
   /** Longer words are more often the subject: weight times (letters / 6) to this power, letters at most 12. */
   wordLengthPower: 0.3,
   /** A joined compound ("pointofcare") counts this much beside its parts. */

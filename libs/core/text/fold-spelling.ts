@@ -37,7 +37,7 @@ const IRREGULAR_SPELLINGS: ReadonlyMap<string, string> = new Map([
  * Folds British and American spellings of one lower-case word into a single form, so that either finds the other:
  * haemoglobin = hemoglobin, oesophagus = esophagus, tumour = tumor, organise = organize, centre = center, sulphate = sulfate.
  * The folded form is a key, not a word to show: a rule may also touch words spelled alike on both sides of the Atlantic,
- * which is harmless because documents and queries are folded in the same way. Idempotent.
+ * which is harmless because documents and queries are folded in the same way.
  */
 export function foldSpelling(word: string): string {
   const irregular = IRREGULAR_SPELLINGS.get(word);

@@ -9,6 +9,7 @@ export function selectBest(
   holders: readonly ({ readonly id: string } | undefined)[],
   k: number,
 ): number[] {
+  if (k <= 0) return [];
   const heap: number[] = [];
   const idOf = (slot: number): string => (holders[slot] as { id: string }).id;
   const worse = (a: number, b: number): boolean => {
@@ -30,7 +31,7 @@ export function selectBest(
       i = worst;
     }
   };
-  for (let slot = 0; slot < holders.length && k > 0; slot++) {
+  for (let slot = 0; slot < holders.length; slot++) {
     const score = scores[slot] as number;
     if (score <= 0 || holders[slot] === undefined) continue;
     if (heap.length === k) {

@@ -16,10 +16,28 @@ export interface Token {
 
 const LETTERS_BEYOND_NFKD: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    æ: 'ae', œ: 'oe', ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i',
-    α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'epsilon', κ: 'kappa', λ: 'lambda', μ: 'mu', ω: 'omega', σ: 'sigma', τ: 'tau',
+    æ: 'ae',
+    œ: 'oe',
+    ß: 'ss',
+    ø: 'o',
+    đ: 'd',
+    ł: 'l',
+    ð: 'd',
+    þ: 'th',
+    ı: 'i',
+    α: 'alpha',
+    β: 'beta',
+    γ: 'gamma',
+    δ: 'delta',
+    ε: 'epsilon',
+    κ: 'kappa',
+    λ: 'lambda',
+    μ: 'mu',
+    ω: 'omega',
+    σ: 'sigma',
+    τ: 'tau',
   }),
-); // prettier-ignore
+);
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’.,/&‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
 const UNITS: ReadonlySet<string> = new Set(
   'mg mcg ug kg g ml dl l mm cm nm um km mmhg bpm hz khz mhz ghz kcal kj iu mmol nmol kda kb mb gb kw mw mv kv ma fps rpm'.split(
