@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ImportService } from '@matchwell/capabilities/imports';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
+import { raw } from 'express';
 import helmet from 'helmet';
 import { createApiDocument } from './api/documentation/api-document';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -10,6 +12,9 @@ import { MarketplaceModule } from './marketplace.module';
 
 /** Bodies beyond this size are refused before they are read. Imports have their own, larger limit. */
 const BODY_LIMIT = '512kb';
+
+/** A little above what an import takes, so that the reader can say in words what is too large. */
+const IMPORT_LIMIT = '6mb';
 
 /** Builds the HTTP application, ready to listen: the same for the process and for the tests. */
 export async function createMarketplace(
@@ -25,8 +30,10 @@ export async function createMarketplace(
   application.set('query parser', 'simple');
   application.use(requestId);
   application.use(helmet());
+  application.use('/api/v1/imports', raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   application.enableShutdownHooks();
+  await application.get(ImportService).failInterrupted();
   application.get(ApiDocument).content = createApiDocument(application);
   return application;
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
 import {
   EvidenceVerificationService,
   InnovationService,
@@ -20,11 +21,16 @@ import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
+import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
 import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
-import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import {
+  ClassValidatorImportRules,
+  ClassValidatorProfileRules,
+  ClassValidatorStatementRules,
+} from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { AccountsController } from './api/accounts/accounts.controller';
@@ -34,6 +40,7 @@ import { ApiDocument } from './api/documentation/api-document.provider';
 import { DocumentationController } from './api/documentation/documentation.controller';
 import { HealthController } from './api/health/health.controller';
 import { EvidenceController } from './api/innovations/evidence.controller';
+import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
 import { MatchesController } from './api/matches/matches.controller';
@@ -70,6 +77,7 @@ export class MarketplaceModule {
         CatalogueController,
         VocabulariesController,
         NetworksController,
+        ImportsController,
         AuditController,
         HealthController,
         DocumentationController,
@@ -83,6 +91,10 @@ export class MarketplaceModule {
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
+        { provide: ImportRules, useClass: ClassValidatorImportRules },
+        { provide: RowReader, useClass: CsvJsonRowReader },
+        ImportTargets,
+        ImportService,
         SessionService,
         RegistrationService,
         OrganisationService,

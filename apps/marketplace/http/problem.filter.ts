@@ -3,10 +3,18 @@ import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import type { Request, Response } from 'express';
 import { type Problem, problemOf, problemOfRefusal, RefusedRequest } from './problem';
 
-/** What Express middleware throws: a status and a kind, e.g. `entity.too.large`. */
+/** What Express middleware throws: a status and a kind, e.g. `entity.too.large`. The framework wraps some of them. */
 interface BodyParserError {
   readonly status: number;
   readonly type: string;
+}
+
+/** The problem of a body that could not even be read. The parser's own words stay out: they quote what was sent. */
+function unreadable(status: number): Problem {
+  if (status === 413) return problemOf(413, 'request.too_large', 'The body is larger than this address takes.');
+  if (status === 415)
+    return problemOf(415, 'request.unsupported', 'The body is compressed or encoded in a way that is not supported.');
+  return problemOf(status, 'request.malformed', 'The body is not valid JSON.');
 }
 
 /** Turns everything that can be thrown into `application/problem+json`, in one place. What nobody expected is logged and told as a 500. */
@@ -36,15 +44,9 @@ export class ProblemFilter implements ExceptionFilter {
       const status = error.getStatus();
       if (status === 404)
         return problemOf(404, 'route.not_found', `There is nothing at ${request.method} ${request.path}.`);
-      return problemOf(status, 'request.refused', error.message);
+      return unreadable(status);
     }
-    if (isBodyParserError(error)) {
-      if (error.type === 'entity.too.large')
-        return problemOf(413, 'request.too_large', 'The body is larger than this address takes.');
-      if (error.type === 'entity.parse.failed')
-        return problemOf(400, 'request.malformed', 'The body is not valid JSON.');
-      return problemOf(error.status, 'request.malformed', 'The body cannot be read as its content type says.');
-    }
+    if (isBodyParserError(error)) return unreadable(error.status);
     this.logger.error('request failed', error, { method: request.method, route: request.route?.path });
     return problemOf(
       500,

@@ -63,6 +63,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   network_required: 422,
   invalid: 400,
   malformed: 400,
+  unreadable: 400,
   refused: 401,
   required: 401,
   not_yours_to_decide: 403,

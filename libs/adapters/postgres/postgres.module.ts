@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
+import { ImportStore } from '@matchwell/capabilities/imports';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import { CatalogueSource, EpochStore, MatchStore } from '@matchwell/capabilities/matching';
@@ -10,6 +11,7 @@ import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { PersonStore } from '@matchwell/capabilities/people';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
+import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
 import { OutboxDeliveries } from './outbox-deliveries';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
@@ -17,6 +19,7 @@ import { PostgresAuditLog } from './stores/postgres-audit-log';
 import { PostgresCatalogueSource } from './stores/postgres-catalogue-source';
 import { PostgresEpochStore } from './stores/postgres-epoch-store';
 import { PostgresEvidenceVerificationStore } from './stores/postgres-evidence-verification-store';
+import { PostgresImportStore } from './stores/postgres-import-store';
 import { PostgresInnovationStore } from './stores/postgres-innovation-store';
 import { PostgresIntroductionStore } from './stores/postgres-introduction-store';
 import { PostgresMatchStore } from './stores/postgres-match-store';
@@ -38,6 +41,7 @@ const PORTS = [
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },
   { provide: EpochStore, useClass: PostgresEpochStore },
   { provide: MatchStore, useClass: PostgresMatchStore },
+  { provide: ImportStore, useClass: PostgresImportStore },
   { provide: IntroductionStore, useClass: PostgresIntroductionStore },
 ];
 
@@ -55,6 +59,7 @@ export class PostgresModule implements OnApplicationShutdown {
         PostgresUnitOfWork,
         OutboxDeliveries,
         IdempotencyKeys,
+        Housekeeping,
         ...PORTS,
       ],
       exports: [
@@ -62,6 +67,7 @@ export class PostgresModule implements OnApplicationShutdown {
         PostgresUnitOfWork,
         OutboxDeliveries,
         IdempotencyKeys,
+        Housekeeping,
         ...PORTS.map((port) => port.provide),
       ],
     };

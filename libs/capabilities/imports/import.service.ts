@@ -25,7 +25,7 @@ export interface ImportFile {
 export type ImportRefusal = 'import.unreadable' | 'import.not_found';
 
 /** How many rows are judged between two notes of progress. */
-export const ROWS_BETWEEN_PROGRESS = 100;
+export const ROWS_BETWEEN_PROGRESS = 50;
 
 const INTERRUPTED =
   'The service was restarted while it was reading the file. Nothing was imported. Send the file again.';

@@ -147,5 +147,14 @@ export const ANSWER_SCHEMAS = {
   ),
   AuditTrail: object({ items: list(anything) }),
   Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
-  ImportRun: anything,
+  ImportRun: object({
+    id,
+    kind: text,
+    state: { type: 'string', enum: ['running', 'imported', 'refused', 'failed'] },
+    rowsTotal: whole,
+    rowsChecked: whole,
+    report: anything,
+    createdAt: moment,
+    finishedAt: orNull(moment),
+  }),
 } as unknown as Readonly<Record<string, RecordSchema>>;

@@ -21,7 +21,8 @@ interface FoundRow {
  */
 const FIND = `WITH found AS MATERIALIZED (
     SELECT d.id, d.published_at, d.themes, d.care_settings, d.product_type, d.regions, d.trl,
-           (SELECT count(*) FROM unnest($2::text[]) t WHERE d.content @@ t::tsquery) AS words,
+           CASE WHEN cardinality($2::text[]) = 0 THEN 0
+                ELSE (SELECT count(*) FROM unnest($2::text[]) t WHERE d.content @@ t::tsquery) END AS words,
            CASE WHEN $1::text IS NULL THEN 0 ELSE ts_rank('{0.05, 0.2, 0.4, 1.0}', d.content, $1::text::tsquery, 1) END AS rank
       FROM search_document d
      WHERE d.generation = (SELECT id FROM search_generation WHERE live) AND NOT d.removed
