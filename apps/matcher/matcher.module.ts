@@ -2,7 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { LapseService, ProposalMoment, ProposalService } from '@matchwell/capabilities/introductions';
 import { EpochService, FanOutService, MatchingService } from '@matchwell/capabilities/matching';
-import { IndexableRecords, IndexingService, SearchEngines } from '@matchwell/capabilities/search';
+import {
+  IndexableRecords,
+  IndexingService,
+  ReconciliationService,
+  SearchEngines,
+} from '@matchwell/capabilities/search';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -14,6 +19,7 @@ import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.co
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
 import { MatchNeedConsumer } from './consumers/match-need.consumer';
 import { Matcher, MatcherSettings } from './matcher';
+import { Schedules } from './schedules';
 
 const CONSUMERS = [
   MatchNeedConsumer,
@@ -58,6 +64,7 @@ export class MatcherModule {
         },
         IndexableRecords,
         IndexingService,
+        ReconciliationService,
         ...CONSUMERS,
         { provide: ConsumerRegistry, useFactory: (...consumers) => new ConsumerRegistry(consumers), inject: CONSUMERS },
         {
@@ -65,6 +72,7 @@ export class MatcherModule {
           useFactory: () => new MatcherSettings({ databaseUrl, redisUrl }, matcherConcurrency),
         },
         Matcher,
+        Schedules,
       ],
     };
   }
