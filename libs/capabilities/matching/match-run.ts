@@ -2,7 +2,7 @@ import type { NeedRanking } from '@matchwell/core/ranking';
 import type { MatchRun, Standing, StoredMatch } from './match';
 
 /** At most this many matches of each standing are kept for a need. */
-const KEPT: Readonly<Record<Standing, number>> = { eligible: 300, conditional: 100, near_miss: 50 };
+const KEPT: Readonly<Record<Standing, number>> = { eligible: 100, conditional: 50, near_miss: 20 };
 
 /** What is kept of a ranking: everything that explains it, in one flat shape. */
 export function matchRunOf(ranking: NeedRanking): MatchRun {
