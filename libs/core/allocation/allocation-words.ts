@@ -1,0 +1,110 @@
+import { countOf } from '../explanation/plain-words';
+import { networkName } from '../explanation/network-name';
+import type { HeldBackCode, HeldBackPair, ProposalOrigin, ProposedIntroduction, WorthParts } from './allocation';
+import type { AllocationProblem, Edge, Holder, SetAside } from './allocation-problem';
+import type { Obstacle } from './place-book';
+
+/** A chosen edge as a proposal, with the reasons. */
+export function describeProposal(
+  edge: Edge,
+  order: number,
+  origin: ProposalOrigin,
+  problem: AllocationProblem,
+): ProposedIntroduction {
+  const { needId, innovationId, organisationId, rank } = edge.pair;
+  return {
+    needId,
+    innovationId,
+    organisationId,
+    networkId: (problem.networks[edge.network] as Holder).id,
+    order,
+    rank,
+    origin,
+    worth: edge.parts,
+    reasons: [ORIGIN_WORDS[origin], ...worthWords(edge.parts)],
+  };
+}
+
+/** A pair set aside before the choice, with the reason. */
+export function describeSetAside({ pair, code, parts, sibling }: SetAside): HeldBackPair {
+  return heldBack(pair, [code], [setAsideWords(code, parts, sibling)]);
+}
+
+/** An edge that was not chosen, with all that stood in the way. */
+export function describeHeldBack(
+  edge: Edge,
+  obstacles: readonly Obstacle[],
+  gaveWay: boolean,
+  problem: AllocationProblem,
+): HeldBackPair {
+  const codes: HeldBackCode[] = gaveWay ? [...obstacles, 'gave_way_to_small_company'] : [...obstacles];
+  return heldBack(
+    edge.pair,
+    codes,
+    codes.map((code) => obstacleWords(code, edge, problem)),
+  );
+}
+
+function heldBack(
+  { needId, innovationId, organisationId, rank }: SetAside['pair'],
+  codes: readonly HeldBackCode[],
+  reasons: readonly string[],
+): HeldBackPair {
+  return { needId, innovationId, organisationId, rank, codes, reasons };
+}
+
+const ORIGIN_WORDS: Readonly<Record<ProposalOrigin, string>> = {
+  value: 'Part of the most valuable set of introductions that the places of needs, suppliers and networks allow.',
+  reserve: 'Reserved: its supplier waited longest among those that qualify in this network.',
+  small_company: 'A small company within 85% of the best score belongs among the first five proposals.',
+};
+
+function worthWords(parts: WorthParts): string[] {
+  const words = [
+    `Chance that staff, need and supplier all say yes: ${decimals(parts.expectedValue)}; an introduction must be worth ${decimals(parts.reservationPrice)}.`,
+  ];
+  if (parts.fairness > 0)
+    words.push(`Its supplier has been shown less than its products merit (+${decimals(parts.fairness)}).`);
+  if (parts.fairness < 0)
+    words.push(`Its supplier has been shown more than its products merit (${decimals(parts.fairness)}).`);
+  if (parts.regionalBalance > 0)
+    words.push(`Fewer needs are met in this network than elsewhere (+${decimals(parts.regionalBalance)}).`);
+  if (parts.regionalBalance < 0)
+    words.push(`More needs are met in this network than elsewhere (${decimals(parts.regionalBalance)}).`);
+  return words;
+}
+
+function setAsideWords(code: HeldBackCode, parts: WorthParts, sibling: string | undefined): string {
+  if (code === 'already_pending') return 'An introduction of this pair is still open.';
+  if (code === 'network_unsettled') return 'Nobody has settled which network owns the need.';
+  if (code === 'near_duplicate') return `A near-duplicate of ${sibling ?? 'another product'}, which stands for both.`;
+  const gain = parts.worth + parts.reservationPrice;
+  return `Worth ${decimals(gain)}, not above the reservation price of ${decimals(parts.reservationPrice)}: staff time is better spent elsewhere.`;
+}
+
+function obstacleWords(code: HeldBackCode, edge: Edge, problem: AllocationProblem): string {
+  const network = problem.networks[edge.network] as Holder;
+  switch (code) {
+    case 'need_full':
+      return `The need has no free place: ${useWords(problem.needs[edge.need] as Holder, 'place')}.`;
+    case 'supplier_full':
+      return `The supplier has no free place: ${useWords(problem.organisations[edge.organisation] as Holder, 'place')}.`;
+    case 'network_full':
+      return `${networkName(network.id)} has no free slot this month: ${useWords(network, 'slot')}.`;
+    case 'supplier_twice_at_need':
+      return 'The need already sees two products of this supplier.';
+    default:
+      return 'Gave way to a small company within 85% of the best score.';
+  }
+}
+
+function useWords({ places, pending }: Holder, noun: string): string {
+  if (places === 0) return `it has no ${noun}s at all`;
+  const taken =
+    pending === 0 ? 'all by introductions worth more together' : `${Math.min(pending, places)} by open introductions`;
+  return `${countOf(places, noun)}, ${taken}`;
+}
+
+function decimals(millionths: number): string {
+  return (millionths / 1_000_000).toFixed(4);
+}

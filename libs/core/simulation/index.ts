@@ -1,0 +1,10 @@
+/** A year of an invented market, played under different ways of choosing introductions. */
+export { claimsOf, estimate, pairedRatio, RECOMMENDED } from './claims';
+export type { Claim, Estimate, SimulationRuns } from './claims';
+export { FULL_MARKET, QUICK_MARKET } from './market';
+export type { MarketSize } from './market';
+export { POLICIES } from './policy';
+export { REGIMES } from './regime';
+export { gatherRuns, simulateSeed } from './simulate';
+export type { SeedFigures } from './simulate';
+export type { YearFigures } from './year-figures';
