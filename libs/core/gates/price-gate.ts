@@ -32,6 +32,13 @@ export function isAffordable(costPence: Pence, budgetPence: Pence): boolean {
   return costPence * 100 <= budgetPence * (100 + PRICE_TOLERANCE_PERCENT);
 }
 
+/** How far a price that is not affordable lies beyond the tolerance, as `ln(budget / cost) + ln 1.1`: below 0, without a floor. */
+export function overTolerance(costPence: Pence, budgetPence: Pence): number {
+  if (costPence <= 0 || budgetPence <= 0) return -Infinity;
+  const ratio = Math.log(budgetPence / costPence) + Math.log(1 + PRICE_TOLERANCE_PERCENT / 100);
+  return Math.min(ratio, -Number.EPSILON);
+}
+
 /**
  * G6: the first year's cost at the need's scale is at most a tenth above the budget. The margin is `ln(budget / cost)`. Without a budget
  * there is no threshold and the gate passes. May be softened; the slope is then counted from the tolerance downwards.
@@ -58,8 +65,7 @@ export function priceGate({ need, innovation }: GateContext): GateResult {
 function compare(costPence: Pence, budgetPence: Pence, width: number): GateCheck {
   const affordable = isAffordable(costPence, budgetPence);
   const ratio = costPence > 0 && budgetPence > 0 ? Math.log(budgetPence / costPence) : null;
-  const overTolerance = ratio === null ? -Infinity : ratio + Math.log(1 + PRICE_TOLERANCE_PERCENT / 100);
-  const credibility = affordable ? 1 : credibilityOf(Math.min(overTolerance, -Number.EPSILON), width);
+  const credibility = affordable ? 1 : credibilityOf(overTolerance(costPence, budgetPence), width);
   const sentence =
     costPence === 0
       ? 'The product costs nothing in the first year.'

@@ -1,31 +1,32 @@
 import { countOf, formatPoints } from '../explanation/plain-words';
 import type { PairOutcome } from '../gates/evaluate-gates';
+import { statusOf } from '../gates/gate-figures';
 import type { GateId } from '../gates/gate-result';
-import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import { GATE_IDS } from '../gates/gate-result';
 import type { MatchableNeed } from '../need/matchable-need';
 import type { PairEvaluation } from '../scoring/evaluate-pair';
 import { evaluatePair } from '../scoring/evaluate-pair';
 import type { MatchingEpoch } from '../scoring/matching-epoch';
-import type { TextEvidence } from '../scoring/need-side-features';
-import type { CostBand, ImprovementAction } from './improvement-action';
-import { compareEvaluations } from './tie-order';
+import { prepareInnovation } from '../scoring/prepared-innovation';
+import type { PreparedNeed } from '../scoring/prepared-need';
+import type { PairFigures } from '../scoring/score-pair';
+import { scorePair } from '../scoring/score-pair';
+import type { Candidate } from './candidate';
+import type { ImprovementPlan } from './cheapest-plan';
 import { cheapestPlan } from './cheapest-plan';
+import type { CostBand, ImprovementAction } from './improvement-action';
+import type { RankedPair, RankedPairs } from './rank-pairs';
+import { compareEvaluations } from './tie-order';
 
-/** A candidate already judged. */
-export interface JudgedCandidate {
-  readonly innovation: MatchableInnovation;
-  readonly text: TextEvidence;
-  readonly name: string;
-  readonly evaluation: PairEvaluation;
-}
-
-/** A need's candidates by outcome. */
+/** A need's candidates, with the figures of each by outcome. */
 export interface NearMissInput {
   readonly need: MatchableNeed;
+  readonly preparedNeed: PreparedNeed;
   readonly epoch: MatchingEpoch;
-  readonly eligible: readonly JudgedCandidate[];
-  readonly conditional: readonly JudgedCandidate[];
-  readonly excluded: readonly JudgedCandidate[];
+  readonly candidates: readonly Candidate[];
+  readonly ranked: RankedPairs;
+  /** The search ends when this many are found. */
+  readonly most: number;
 }
 
 /** A product that a few steps would bring into a need's list. A computation in this epoch, never a promise of being chosen. */
@@ -54,32 +55,35 @@ export interface NearMiss {
 }
 
 /** At most this many gates may fail. */
-const MOST_FAILING_GATES = 2;
-/** A list of near misses ends here: who reads on has more to gain from changing a threshold. */
-const MOST_NEAR_MISSES = 20;
+export const MOST_FAILING_GATES = 2;
 /** The passing candidate whose need's side a near miss has to reach. */
-const YARDSTICK_PLACE = 10;
+export const YARDSTICK_PLACE = 10;
 /** Gates no step of the supplier can open. */
 const CLOSED_FOR_GOOD: ReadonlySet<GateId> = new Set(['G1', 'G9']);
+const CLOSED_BITS = GATE_IDS.reduce((bits, gate, place) => (closedForGood(gate) ? bits | (1 << place) : bits), 0);
+
+/** Whether no step of the supplier can open a gate. */
+export function closedForGood(gate: GateId): boolean {
+  return CLOSED_FOR_GOOD.has(gate);
+}
 
 /**
  * Products that fail one or two gates, none of them G1 or G9, whose need's side reaches the tenth best among the passing candidates (or
- * there are fewer than ten), and for which some set of steps opens every gate. The twenty with the best need's side, best new rank first.
+ * there are fewer than ten), and for which some set of steps opens every gate. Those with the best need's side, as many as are wanted, best
+ * new rank first.
  */
 export function findNearMisses(input: NearMissInput): NearMiss[] {
-  const totals = input.eligible.map(({ evaluation }) => evaluation.needSide.total).toSorted((a, b) => b - a);
+  const { eligible, excluded } = input.ranked;
+  const totals = eligible.map(({ figures }) => figures.needTotal).toSorted((a, b) => b - a);
   const yardstick = totals[YARDSTICK_PLACE - 1] ?? 0;
-  const closest = input.excluded
-    .filter(({ evaluation }) => evaluation.needSide.total >= yardstick)
-    .toSorted(
-      (a, b) =>
-        b.evaluation.needSide.total - a.evaluation.needSide.total || compareEvaluations(a.evaluation, b.evaluation),
-    );
+  const closest = excluded
+    .filter(({ figures }) => figures.needTotal >= yardstick && fewFail(figures.failing))
+    .toSorted((a, b) => b.figures.needTotal - a.figures.needTotal || compareEvaluations(a, b));
   const found: NearMiss[] = [];
-  for (const candidate of closest) {
-    const miss = nearMissOf(candidate, input);
+  for (const pair of closest) {
+    if (found.length >= input.most) break;
+    const miss = nearMissOf(pair, input);
     if (miss) found.push(miss);
-    if (found.length === MOST_NEAR_MISSES) break;
   }
   return found.toSorted(
     (a, b) =>
@@ -87,44 +91,52 @@ export function findNearMisses(input: NearMissInput): NearMiss[] {
   );
 }
 
+function fewFail(failing: number): boolean {
+  if ((failing & CLOSED_BITS) !== 0) return false;
+  let left = failing;
+  for (let count = 0; count < MOST_FAILING_GATES && left !== 0; count += 1) left &= left - 1;
+  return left === 0;
+}
+
 /** Those that would be eligible before those that would be conditional. */
 function outcomeOrder(miss: NearMiss): number {
   return miss.newOutcome === 'eligible' ? 0 : 1;
 }
 
-function nearMissOf(candidate: JudgedCandidate, input: NearMissInput): NearMiss | undefined {
-  const { evaluation, innovation, text, name } = candidate;
-  const failingGates = evaluation.gates.filter((gate) => gate.status === 'fail').map((gate) => gate.gate);
-  if (failingGates.length > MOST_FAILING_GATES || failingGates.some((gate) => CLOSED_FOR_GOOD.has(gate)))
-    return undefined;
-  const plan = cheapestPlan({ need: input.need, innovation, gates: evaluation.gates, asOf: input.epoch.asOf });
+function nearMissOf(
+  pair: RankedPair,
+  { need, preparedNeed, epoch, candidates, ranked }: NearMissInput,
+): NearMiss | undefined {
+  const { innovation, text } = candidates[pair.place] as Candidate;
+  const evaluation = evaluatePair({ need, innovation, epoch, text });
+  const plan = cheapestPlan({ need, innovation, gates: evaluation.gates, asOf: epoch.asOf });
   if (!plan) return undefined;
-  const after = evaluatePair({ need: input.need, innovation: plan.improved, epoch: input.epoch, text });
+  const after = scorePair(preparedNeed, prepareInnovation(plan.improved, epoch), text.fit);
   if (after.outcome === 'excluded') return undefined;
-  const list = after.outcome === 'eligible' ? input.eligible : input.conditional;
-  const newRank = 1 + list.filter((other) => compareEvaluations(other.evaluation, after) < 0).length;
+  const improved = { needId: need.id, innovationId: innovation.id, score: after.score };
+  const newRank = 1 + ranked[after.outcome].filter((other) => compareEvaluations(other, improved) < 0).length;
   return {
     innovationId: innovation.id,
     organisationId: innovation.supplier.organisationId,
-    name,
-    failingGates,
+    name: innovation.profile.name,
+    failingGates: GATE_IDS.filter((gate) => statusOf(pair.figures, gate) === 'fail'),
     actions: plan.actions,
     months: plan.months,
     cost: plan.cost,
     newOutcome: after.outcome,
-    needTotal: evaluation.needSide.total,
+    needTotal: pair.figures.needTotal,
     newScore: after.score,
     newRank,
     evaluation,
-    sentence: sentenceOf(plan.actions, plan.months, newRank, after),
+    sentence: nearMissSentence(plan, newRank, after),
   };
 }
 
-function sentenceOf(
-  actions: readonly ImprovementAction[],
-  months: number,
+/** A near miss in one breath: the steps, the time and the place they would lead to. */
+export function nearMissSentence(
+  { actions, months }: Pick<ImprovementPlan, 'actions' | 'months'>,
   newRank: number,
-  after: PairEvaluation,
+  after: Pick<PairFigures, 'outcome' | 'score'>,
 ): string {
   const steps = actions.map((action) => action.description).join(' ');
   const time = months === 0 ? 'at once' : `in about ${countOf(months, 'month')}`;

@@ -4,7 +4,7 @@ import { evaluatePair } from '../scoring/evaluate-pair';
 import type { MatchingEpoch } from '../scoring/matching-epoch';
 import type { TextEvidence } from '../scoring/need-side-features';
 import type { GateCounts, RankedMatch } from './ranked-match';
-import { countGates, rankMatches } from './ranked-match';
+import { countGates, gateBitsOf, rankMatches } from './ranked-match';
 
 /** A product, the needs it may answer and the epoch to judge them in. */
 export interface InnovationRankingInput {
@@ -40,6 +40,6 @@ export function rankInnovation({ innovation, needs, epoch }: InnovationRankingIn
     eligible: rankMatches(judged.filter(({ evaluation }) => evaluation.outcome === 'eligible')),
     conditional: rankMatches(judged.filter(({ evaluation }) => evaluation.outcome === 'conditional')),
     excludedCount: judged.filter(({ evaluation }) => evaluation.outcome === 'excluded').length,
-    gateCounts: countGates(judged.map(({ evaluation }) => evaluation)),
+    gateCounts: countGates(judged.map(({ evaluation }) => gateBitsOf(evaluation))),
   };
 }

@@ -3,6 +3,7 @@ import { explainMatch } from '../explanation/explain-match';
 import type { GateId, GateQuestion, GateStatus } from '../gates/gate-result';
 import { GATE_IDS } from '../gates/gate-result';
 import type { PairEvaluation } from '../scoring/evaluate-pair';
+import type { PairFigures } from '../scoring/score-pair';
 import { compareEvaluations } from './tie-order';
 
 /** One place of a list, with everything that explains it. */
@@ -48,13 +49,22 @@ export function rankMatches(entries: readonly NamedEvaluation[]): RankedMatch[] 
 }
 
 /** Counts gate results over all pairs looked at. */
-export function countGates(evaluations: readonly PairEvaluation[]): GateCounts {
-  const counts = Object.fromEntries(GATE_IDS.map((gate) => [gate, { pass: 0, fail: 0, unknown: 0 }])) as Record<
-    GateId,
-    Record<GateStatus, number>
-  >;
-  for (const evaluation of evaluations) {
-    for (const { gate, status } of evaluation.gates) counts[gate][status] += 1;
-  }
-  return counts;
+export function countGates(pairs: readonly Pick<PairFigures, 'failing' | 'open'>[]): GateCounts {
+  const counts = GATE_IDS.map((_, place) => {
+    const bit = 1 << place;
+    let [fail, unknown] = [0, 0];
+    for (const { failing, open } of pairs) {
+      if (failing & bit) fail += 1;
+      else if (open & bit) unknown += 1;
+    }
+    return { pass: pairs.length - fail - unknown, fail, unknown };
+  });
+  return Object.fromEntries(GATE_IDS.map((gate, place) => [gate, counts[place]])) as GateCounts;
+}
+
+/** The bits of the gates of an evaluation, as its figures would have them. */
+export function gateBitsOf({ gates }: Pick<PairEvaluation, 'gates'>): Pick<PairFigures, 'failing' | 'open'> {
+  const bits = (status: GateStatus): number =>
+    gates.reduce((sum, gate) => sum + (gate.status === status ? 1 << GATE_IDS.indexOf(gate.gate) : 0), 0);
+  return { failing: bits('fail'), open: bits('unknown') };
 }

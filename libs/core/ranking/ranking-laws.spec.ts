@@ -15,7 +15,7 @@ import { rankNeed } from './rank-need';
 const EPOCH = anEpoch();
 
 /** Checks a law on drawn markets. A failure is reported as drawn, with its seed: shrinking a whole market takes minutes. */
-function law(check: (draw: Draw) => void, numRuns = 150): void {
+function law(check: (draw: Draw) => void, numRuns = 100): void {
   fc.assert(
     fc.property(fc.gen(), (g) => check({ integer: (from, to) => g(fc.integer, { min: from, max: to }) })),
     { numRuns, endOnFailure: true },

@@ -1,5 +1,8 @@
 import type { ProblemStatement } from '../need/problem-statement';
 import type { TextEvidence } from '../scoring/need-side-features';
+import type { PreparedInnovation } from '../scoring/prepared-innovation';
+import type { PreparedNeed } from '../scoring/prepared-need';
+import { nearestFit } from '../scoring/theme-table';
 import { themeFit, type ThemeStatistics } from '../scoring/theme-similarity';
 
 /** Theme fit from which a product is worth judging even when its words differ from the need's. */
@@ -17,4 +20,9 @@ export function isRelevant(
   statistics: ThemeStatistics,
 ): boolean {
   return text.fit > 0 || themeFit(statement, productThemes, statistics).fit >= THEME_FLOOR;
+}
+
+/** {@link isRelevant} over prepared sides: the same answer. */
+export function isRelevantPair(need: PreparedNeed, innovation: PreparedInnovation, textFit: number): boolean {
+  return textFit > 0 || nearestFit(need.themes, innovation.themes) >= THEME_FLOOR;
 }

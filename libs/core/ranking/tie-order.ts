@@ -10,11 +10,14 @@ export function stableHash(text: string): number {
   return hash >>> 0;
 }
 
+/** What decides a place in a list: the score and, among equals, the ids. */
+export type Placed = Pick<PairEvaluation, 'score' | 'needId' | 'innovationId'>;
+
 /**
  * Total order of a list: score descending, then a hash of the pair, then ids. The hash reads ids alone, so neither evidence nor an edit can
  * move a product among its equals.
  */
-export function compareEvaluations(a: PairEvaluation, b: PairEvaluation): number {
+export function compareEvaluations(a: Placed, b: Placed): number {
   return (
     b.score - a.score ||
     pairHash(a) - pairHash(b) ||
@@ -23,6 +26,6 @@ export function compareEvaluations(a: PairEvaluation, b: PairEvaluation): number
   );
 }
 
-function pairHash(evaluation: PairEvaluation): number {
+function pairHash(evaluation: Placed): number {
   return stableHash(`${evaluation.needId}\u0000${evaluation.innovationId}`);
 }

@@ -29,7 +29,9 @@ export interface MatchingEpoch {
  * Counts the products under every theme. A product counts once for each of its themes and once for each of their ancestors. Keys ascend,
  * so the same products in any order give the same bytes.
  */
-export function buildThemeCounts(innovations: Iterable<Pick<MatchableInnovation, 'profile'>>): Record<string, number> {
+export function buildThemeCounts(
+  innovations: Iterable<{ readonly profile: Pick<MatchableInnovation['profile'], 'themes'> }>,
+): Record<string, number> {
   const counts = new Map<string, number>();
   for (const { profile } of innovations) {
     const themes = new Set(profile.themes.flatMap((theme) => VOCABULARIES.themes.lineage(theme)));

@@ -34,7 +34,7 @@ export interface ScoreContext {
 }
 
 /** Strength at which a domain counts in full. */
-const FULL_STRENGTH = 0.8;
+export const FULL_STRENGTH = 0.8;
 /** The domain that counts when a need names none. */
 const DEFAULT_DOMAIN = 'effectiveness';
 

@@ -21,7 +21,7 @@ function drawPair(draw: Draw): PairInput {
 }
 
 /** Checks a law on drawn markets. A failure is reported as drawn, with its seed: shrinking a whole market takes minutes. */
-function law(check: (draw: Draw) => void, numRuns = 300): void {
+function law(check: (draw: Draw) => void, numRuns = 200): void {
   fc.assert(
     fc.property(fc.gen(), (g) => check({ integer: (from, to) => g(fc.integer, { min: from, max: to }) })),
     { numRuns, endOnFailure: true },

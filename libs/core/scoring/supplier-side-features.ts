@@ -10,7 +10,7 @@ import { themeFit } from './theme-similarity';
 import type { SupplierFeature } from './weights';
 
 /** Days outside the delivery window after which the fit is nothing. */
-const WINDOW_SLACK_DAYS = 90;
+export const WINDOW_SLACK_DAYS = 90;
 
 /**
  * The six features of the supplier's side. None looks at what evidence the product has or lacks, at the supplier's size or age, or at how
@@ -65,7 +65,7 @@ export function regionPreferenceFeature({ need, innovation }: ScoreContext): Fea
 }
 
 /** 0.4 for an executive sponsor, 0.4 for a confirmed budget, 0.2 for a promised decision day. */
-export function needMaturityFeature({ need }: ScoreContext): FeatureValue<'need_maturity'> {
+export function needMaturityFeature({ need }: Pick<ScoreContext, 'need'>): FeatureValue<'need_maturity'> {
   const { commitment, budget } = need.statement;
   const sponsor = commitment === undefined ? UNKNOWN_VALUE : commitment.executiveSponsor ? 1 : 0;
   const money = budget === undefined ? UNKNOWN_VALUE : budget.confirmed ? 1 : 0;
@@ -102,7 +102,7 @@ export function deliveryWindowFeature({ need, innovation }: ScoreContext): Featu
 }
 
 /** 1 when the site offers to evaluate jointly or to publish, 0 when not. Blind to what evidence the product lacks. */
-export function referenceValueFeature({ need }: ScoreContext): FeatureValue<'reference_value'> {
+export function referenceValueFeature({ need }: Pick<ScoreContext, 'need'>): FeatureValue<'reference_value'> {
   const { commitment } = need.statement;
   if (commitment === undefined)
     return notStated('reference_value', 'Whether the site would publish a case is not stated.');

@@ -7,7 +7,7 @@ import type { MatchingEpoch } from './matching-epoch';
 export type ThemeStatistics = Pick<MatchingEpoch, 'themeCounts' | 'innovations'>;
 
 /** How the need's primary theme counts against all its others together. */
-const PRIMARY_SHARE = 0.6;
+export const PRIMARY_SHARE = 0.6;
 
 /** The best counterpart of one theme of the need. */
 export interface ThemeMatch {

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { evaluatePair, scorePair } from '@matchwell/core/ranking';
+import { prepareDocument, textFit } from '@matchwell/core/text';
+import { createDatabase } from './scratch-database';
+import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
+import type { BenchmarkMarket } from './matching-market';
+
+/** Milliseconds of looking at every product, by figures, for each need. */
+export function bruteForce(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {
+  return needs.map(({ prepared, query }) => {
+    const before = performance.now();
+    const fits = engine.fits.fitsOf(query, engine.passages);
+    engine.products
+      .map((product, at) => scorePair(prepared, product, fits[at] as number))
+      .filter(({ failing }) => failing === 0)
+      .sort((a, b) => b.score - a.score);
+    return performance.now() - before;
+  });
+}
+
+/** Microseconds a pair: text fit and evaluation with every sentence, and the same by figures. */
+export function pairCosts(
+  engine: BenchmarkEngine,
+  market: BenchmarkMarket,
+  needs: readonly ReadyNeed[],
+): { words: number; figures: number } {
+  const { epoch } = engine;
+  let [words, figures, pairs] = [0, 0, 0];
+  for (const ready of needs) {
+    const { numbers, fits } = engine.candidates(ready);
+    const whole = numbers.map((number) => {
+      const { innovation, document } = market.product(number);
+      return { innovation, document: prepareDocument(document) };
+    });
+    const start = performance.now();
+    for (const { innovation, document } of whole) {
+      evaluatePair({ need: ready.need, innovation, epoch, text: textFit(ready.query, document, epoch.text) });
+    }
+    const between = performance.now();
+    engine.fits.fitsOf(
+      ready.query,
+      numbers.map(
+        (number) => engine.passages[number] ?? { passages: 0, entries: new Int32Array(), impacts: new Float32Array() },
+      ),
+    );
+    numbers.forEach((number, at) => {
+      const product = engine.products[number];
+      if (product) scorePair(ready.prepared, product, fits[at] as number);
+    });
+    words += between - start;
+    figures += performance.now() - between;
+    pairs += numbers.length;
+  }
+  return { words: (words * 1_000) / Math.max(1, pairs), figures: (figures * 1_000) / Math.max(1, pairs) };
+}
+
+/**
+ * Milliseconds of PostgreSQL finding the best 200 of the same texts for each need: any of the query's terms, ordered by `ts_rank`, through a
+ * GIN index over the embedded server. No gates and no scores: retrieval alone.
+ */
+export async function postgresTimes(
+  market: BenchmarkMarket,
+  size: number,
+  needs: readonly ReadyNeed[],
+): Promise<number[]> {
+  const database = await createDatabase(`bench_${randomUUID().replaceAll('-', '')}`);
+  try {
+    const { client } = database;
+    await client.query('CREATE TABLE product (id int PRIMARY KEY, words tsvector NOT NULL)');
+    for (let from = 0; from < size; from += 1_000) {
+      const numbers = Array.from({ length: Math.min(1_000, size - from) }, (_, at) => from + at);
+      const texts = numbers.map((number) => market.product(number).document.passages.join(' '));
+      await client.query(
+        `INSERT INTO product SELECT id, to_tsvector('english', body) FROM unnest($1::int[], $2::text[]) AS given (id, body)`,
+        [numbers, texts],
+      );
+    }
+    await client.query('CREATE INDEX product_words ON product USING gin (words)');
+    await client.query('ANALYZE product');
+    const times: number[] = [];
+    for (const { query } of needs) {
+      const terms = query.terms.map(({ surface }) => surface.replaceAll(/\W+/g, ' ').trim()).filter(Boolean);
+      const before = performance.now();
+      await client.query(
+        `WITH asked AS (SELECT to_tsquery('english', $1) AS q)
+         SELECT id FROM product, asked WHERE words @@ q ORDER BY ts_rank(words, q) DESC, id LIMIT 200`,
+        [terms.map((term) => term.split(' ').join(' | ')).join(' | ')],
+      );
+      times.push(performance.now() - before);
+    }
+    return times;
+  } finally {
+    await database.drop();
+  }
+}

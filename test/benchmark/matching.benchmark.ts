@@ -1,0 +1,172 @@
+/**
+ * How fast the matcher ranks: `node --max-old-space-size=6144 -r ./test/support/typescript-hook.cjs test/benchmark/matching.benchmark.ts
+ * [--size 10000] [--json]`. As many needs as products; also a tenth of the size, for the growth. Beside it, on the same data in the same
+ * run: looking at every product, and PostgreSQL's `ts_rank`. What is sampled says so.
+ */
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { BenchmarkEngine, freezeEpoch, type ReadyNeed } from './matching-engine';
+import { BenchmarkMarket } from './matching-market';
+import { measureEdits } from './matching-edits';
+import { bruteForce, pairCosts, postgresTimes } from './matching-rivals';
+
+/** At most this many needs are ranked, of a larger market a sample; a rebuild of more is extrapolated. */
+const [MOST_NEEDS, SAMPLE] = [10_000, 2_000];
+const WARM_UP = 200;
+const [EXPLAINED, BRUTE, POSTGRES, PAIRED] = [100, 20, 30, 20];
+
+/** Half, and 95 in a hundred, are done within so many milliseconds. */
+export interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+  readonly mean: number;
+}
+
+function spreadOf(times: readonly number[]): Spread {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), mean: sum(sorted) / Math.max(1, sorted.length) };
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Megabytes in use after a collection, typed arrays included. */
+function megabytesInUse(): number {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+}
+
+/** Builds an engine, one part of it at a time, and weighs each. */
+function build(market: BenchmarkMarket, size: number) {
+  const engine = new BenchmarkEngine(freezeEpoch(market, size));
+  const weigh = (work: (number: number) => void): number => {
+    const before = megabytesInUse();
+    for (let number = 0; number < size; number += 1) work(number);
+    return megabytesInUse() - before;
+  };
+  const memory = {
+    textIndex: weigh((number) => engine.addText(number, market.product(number))),
+    figures: weigh((number) => engine.addFigures(number, market.product(number))),
+  };
+  return { engine, memory: { ...memory, total: memory.textIndex + memory.figures } };
+}
+
+function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {
+  for (const ready of needs.slice(0, WARM_UP)) engine.rank(ready);
+  return needs.map((ready) => {
+    const before = performance.now();
+    engine.rank(ready);
+    return performance.now() - before;
+  });
+}
+
+async function measure(market: BenchmarkMarket, size: number) {
+  const started = performance.now();
+  const { engine, memory } = build(market, size);
+  const builtInSeconds = (performance.now() - started) / 1_000;
+  const sampled = size <= MOST_NEEDS ? size : SAMPLE;
+  const compiling: number[] = [];
+  const needs = Array.from({ length: sampled }, (_, number) => {
+    const need = market.need(number);
+    const before = performance.now();
+    const ready = engine.ready(need);
+    compiling.push(performance.now() - before);
+    return ready;
+  });
+  const list = rankAll(engine, needs);
+  const scale = size / sampled / 1_000;
+  const explained = needs.slice(0, EXPLAINED).map((ready) => {
+    const work = engine.explained(ready, market);
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  });
+  const edits = measureEdits(engine, market, needs, size);
+  const pair = pairCosts(engine, market, needs.slice(0, PAIRED));
+  const brute = spreadOf(bruteForce(engine, needs.slice(0, BRUTE)));
+  const postgres = spreadOf(await postgresTimes(market, size, needs.slice(0, POSTGRES)));
+  const rankedList = spreadOf(list);
+  return {
+    size,
+    needsRanked: sampled,
+    builtInSeconds,
+    compileNeedMs: spreadOf(compiling),
+    rankedListMs: rankedList,
+    explainedListMs: spreadOf(explained),
+    rebuild: {
+      seconds: (sum(list) + sum(compiling)) * scale,
+      compilingSeconds: sum(compiling) * scale,
+      rankingSeconds: sum(list) * scale,
+      extrapolated: sampled < size,
+    },
+    edit: edits,
+    memoryMegabytes: memory,
+    microsecondsAPair: pair,
+    bruteForceMs: brute,
+    postgresTsRankMs: postgres,
+    miniSearchMs: null,
+    timesAsLong: {
+      bruteForce: brute.p50 / rankedList.p50,
+      postgresTsRank: postgres.p50 / rankedList.p50,
+      miniSearch: null,
+    },
+  };
+}
+
+function sum(times: readonly number[]): number {
+  return times.reduce((total, each) => total + each, 0);
+}
+
+function ms({ p50, p95 }: Spread): string {
+  return `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`;
+}
+
+/** The figures of one run, for people. */
+function print(figures: Awaited<ReturnType<typeof measure>>): void {
+  const { rebuild, edit, memoryMegabytes: memory, microsecondsAPair: pair, timesAsLong } = figures;
+  const how = rebuild.extrapolated ? `extrapolated from ${figures.needsRanked} needs` : 'every need ranked';
+  console.log(
+    [
+      `${figures.size} products, ${figures.size} needs (index built in ${figures.builtInSeconds.toFixed(1)} s)`,
+      `  need read and compiled        ${ms(figures.compileNeedMs)}`,
+      `  need -> ranked list           ${ms(figures.rankedListMs)}`,
+      `  the same, explained and kept  ${ms(figures.explainedListMs)}`,
+      `  full rebuild, one thread      ${rebuild.seconds.toFixed(1)} s, of which ranking ${rebuild.rankingSeconds.toFixed(1)} s (${how})`,
+      `  six-word edit -> re-ranked    ${ms(edit.ms)}; ${(edit.shareTouched * 100).toFixed(2)}% of ${edit.needs} needs touched`,
+      `  memory                        ${memory.total.toFixed(0)} MB: text ${memory.textIndex.toFixed(0)}, figures and passages ${memory.figures.toFixed(0)}`,
+      `  a pair                        ${pair.figures.toFixed(2)} us by figures, ${pair.words.toFixed(1)} us with words`,
+      `  every product looked at       ${ms(figures.bruteForceMs)}: ${timesAsLong.bruteForce.toFixed(1)} times as long`,
+      `  PostgreSQL ts_rank, 200 best  ${ms(figures.postgresTsRankMs)}: ${timesAsLong.postgresTsRank.toFixed(1)} times as long`,
+      '  MiniSearch                    not measured: not among the dependencies',
+    ].join('\n'),
+  );
+}
+
+async function main(): Promise<void> {
+  const given = process.argv.indexOf('--size');
+  const size = given < 0 ? 10_000 : Number(process.argv[given + 1]);
+  if (!Number.isInteger(size) || size < 100) throw new Error('--size takes a whole number of at least 100.');
+  const market = new BenchmarkMarket();
+  process.stderr.write('Each figure is of this one run; other work on the machine lengthens it.\n');
+  const small = await measure(market, Math.floor(size / 10));
+  const large = await measure(market, size);
+  const ratio = Math.log(large.size / small.size);
+  const growthExponent = Math.log(large.rankedListMs.mean / small.rankedListMs.mean) / ratio;
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ node: process.version, growthExponent, runs: [small, large] }));
+    return;
+  }
+  print(small);
+  print(large);
+  console.log(
+    `growth exponent of the mean ranked list from ${small.size} to ${large.size}: ${growthExponent.toFixed(2)}`,
+  );
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
