@@ -1,0 +1,12 @@
+import { CalibrationStore, DecisionStore } from '@matchwell/capabilities/learning';
+import { JointDemandStore } from '@matchwell/capabilities/matching';
+import { PostgresCalibrationStore } from './postgres-calibration-store';
+import { PostgresDecisionStore } from './postgres-decision-store';
+import { PostgresJointDemandStore } from './postgres-joint-demand-store';
+
+/** Which port of learning and joint demand PostgreSQL fills with what. */
+export const LEARNING_PORTS = [
+  { provide: DecisionStore, useClass: PostgresDecisionStore },
+  { provide: CalibrationStore, useClass: PostgresCalibrationStore },
+  { provide: JointDemandStore, useClass: PostgresJointDemandStore },
+];
