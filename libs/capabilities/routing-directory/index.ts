@@ -1,0 +1,1 @@
+export { RoutingDirectorySource } from './routing-directory-source.port';

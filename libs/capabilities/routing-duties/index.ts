@@ -1,0 +1,1 @@
+export { type RoundOfDuties, RoutingDuties } from './routing-duties.service';

@@ -1,0 +1,37 @@
+import type { IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import type { Reminder } from './reminders-due';
+
+const STEP: Partial<Readonly<Record<IntroductionState, string>>> = {
+  in_review: 'The review by the network',
+  awaiting_both: 'The answer of both parties',
+  awaiting_buyer: 'The answer of the buyer',
+  awaiting_supplier: 'The answer of the supplier',
+  introduced: 'Word of the outcome',
+};
+
+/** What a message says: the step and its day, and nothing about people or products. */
+export function messageWords({ kind, state, dueOn }: Pick<Reminder, 'kind' | 'state' | 'dueOn'>): string {
+  const step = STEP[state] ?? 'A step';
+  return kind === 'reminder'
+    ? `${step} is due on ${inWords(dueOn)}.`
+    : `${step} was due on ${inWords(dueOn)} and is overdue.`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function inWords(day: string): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+}
