@@ -5,7 +5,8 @@ import {
   ProfileRules,
   PublicationService,
 } from '@matchwell/capabilities/innovations';
-import { EpochService } from '@matchwell/capabilities/matching';
+import { EpochService, MatchAuditService } from '@matchwell/capabilities/matching';
+import { CalibrationService } from '@matchwell/capabilities/learning';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { RegistrationService, Secrets } from '@matchwell/capabilities/people';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
@@ -37,6 +38,8 @@ export class ConsoleModule {
         NeedService,
         NeedPublicationService,
         EpochService,
+        CalibrationService,
+        MatchAuditService,
         ReferenceOrganisations,
         DemoRecords,
         DemoSeed,

@@ -2,9 +2,14 @@ import 'reflect-metadata';
 import { ConfigurationError } from '@matchwell/platform/configuration/configuration';
 import { EmbeddedPostgresError } from '@matchwell/platform/embedded-postgres/embedded-postgres-error';
 import { runCreateAccount } from './accounts/create-account.command';
+import { runRebuildList } from './epochs/rebuild-list.command';
 import { runRollEpoch } from './epochs/roll-epoch.command';
 import { runResolve } from './resolve/run-resolve';
 import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
+import { runImportOrganisations } from './organisations/run-import-organisations';
+import { runCalibrate } from './learning/calibrate.command';
+import { runAuditMatches } from './matches/audit-matches.command';
+import { runSimulate } from './simulate/run-simulate';
 import { runEvaluate } from './evaluate/run-evaluate';
 import { runRevive } from './outbox/revive.command';
 import { runPrepare } from './up/prepare.command';
@@ -19,8 +24,16 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   'create-account': [runCreateAccount, 'give a scout, network officer or administrator an account'],
   'roll-epoch': [runRollEpoch, 'freeze the matching statistics over the catalogue of today'],
   evaluate: [runEvaluate, 'measure text relevance on a judged collection: --collection DIR'],
+  'import-organisations': [
+    runImportOrganisations,
+    'import an ODS, succession or FHIR file: --file F --format etr [--dry-run]',
+  ],
+  simulate: [runSimulate, 'compare ways of choosing introductions in an invented market'],
+  calibrate: [runCalibrate, 'refit the chances of acceptance from the decisions so far'],
+  'audit-matches': [runAuditMatches, 'compute a sample of the stored matches afresh and compare'],
   resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
+  'rebuild-list': [runRebuildList, 'compute a past list again, byte for byte: --need ID --epoch EPOCH'],
   revive: [runRevive, 'put failed deliveries back in line'],
 };
 

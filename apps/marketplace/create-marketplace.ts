@@ -30,7 +30,7 @@ export async function createMarketplace(
   application.set('query parser', 'simple');
   application.use(requestId);
   application.use(helmet());
-  application.use('/api/v1/imports', raw({ type: () => true, limit: IMPORT_LIMIT }));
+  application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   application.enableShutdownHooks();
   await application.get(ImportService).failInterrupted();

@@ -12,15 +12,30 @@ import {
 import {
   IntroductionReader,
   IntroductionRequestService,
+  IntroductionRouter,
   IntroductionService,
   LapseService,
   ProposalMoment,
   ProposalService,
+  StepRecorder,
 } from '@matchwell/capabilities/introductions';
+import { DecisionRecorder } from '@matchwell/capabilities/learning';
+import {
+  GapService,
+  JointDemandMoment,
+  JointDemandService,
+  LiveCatalogue,
+  SimilarityService,
+  WhatIfService,
+} from '@matchwell/capabilities/matching';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
+import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
+import { ReminderService } from '@matchwell/capabilities/reminders';
+import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
+import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
@@ -38,6 +53,8 @@ import { AuditController } from './api/audit/audit.controller';
 import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
 import { DocumentationController } from './api/documentation/documentation.controller';
+import { DuplicatesController } from './api/duplicates/duplicates.controller';
+import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
 import { EvidenceController } from './api/innovations/evidence.controller';
 import { ImportsController } from './api/imports/imports.controller';
@@ -46,9 +63,12 @@ import { IntroductionsController } from './api/introductions/introductions.contr
 import { MatchesController } from './api/matches/matches.controller';
 import { NeedsController } from './api/needs/needs.controller';
 import { NetworksController } from './api/networks/networks.controller';
+import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
+import { WhatIfController } from './api/what-if/what-if.controller';
+import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { RoutePolicyCheck } from './http/route-policy.check';
 import { SessionGuard } from './http/session.guard';
@@ -73,11 +93,16 @@ export class MarketplaceModule {
         EvidenceController,
         NeedsController,
         MatchesController,
+        WhatIfController,
+        GapsController,
+        DuplicatesController,
         IntroductionsController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
         ImportsController,
+        OrganisationImportsController,
+        WorkloadController,
         AuditController,
         HealthController,
         DocumentationController,
@@ -95,6 +120,13 @@ export class MarketplaceModule {
         { provide: RowReader, useClass: CsvJsonRowReader },
         ImportTargets,
         ImportService,
+        BoundaryService,
+        FactWriter,
+        OrganisationImportService,
+        OverrideReport,
+        ReminderService,
+        LoadService,
+        AssignmentService,
         SessionService,
         RegistrationService,
         OrganisationService,
@@ -103,9 +135,18 @@ export class MarketplaceModule {
         EvidenceVerificationService,
         NeedService,
         NeedPublicationService,
+        DecisionRecorder,
+        LiveCatalogue,
+        WhatIfService,
+        GapService,
+        SimilarityService,
+        JointDemandMoment,
+        JointDemandService,
+        IntroductionRouter,
         LapseService,
         ProposalMoment,
         ProposalService,
+        StepRecorder,
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,

@@ -1,13 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { LapseService, ProposalMoment, ProposalService } from '@matchwell/capabilities/introductions';
-import { EpochService, FanOutService, MatchingService } from '@matchwell/capabilities/matching';
+import {
+  IntroductionRouter,
+  LapseService,
+  ProposalMoment,
+  ProposalService,
+} from '@matchwell/capabilities/introductions';
+import { EpochService, FanOutService, MatchAuditService, MatchingService } from '@matchwell/capabilities/matching';
 import {
   IndexableRecords,
   IndexingService,
   ReconciliationService,
   SearchEngines,
 } from '@matchwell/capabilities/search';
+import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
+import { ReminderService } from '@matchwell/capabilities/reminders';
+import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
+import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -30,6 +39,9 @@ const CONSUMERS = [
   IndexNeedConsumer,
 ];
 
+/** Who does what time brings with it. */
+const ROUTING_SERVICES = [BoundaryService, ReminderService, LoadService, AssignmentService, RoutingDuties];
+
 /** The matcher's composition root: which adapter fills which port, and who performs which duty. */
 @Module({})
 export class MatcherModule {
@@ -50,6 +62,9 @@ export class MatcherModule {
         EpochService,
         MatchingService,
         FanOutService,
+        MatchAuditService,
+        ...ROUTING_SERVICES,
+        IntroductionRouter,
         ProposalMoment,
         ProposalService,
         LapseService,

@@ -1,9 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { MatchAuditService } from '@matchwell/capabilities/matching';
+import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** The part of the stored matches that is computed afresh every night. */
+const AUDITED_SHARE = 0.01;
 
 /** Work that nobody asks for: keeping the search indexes true, and tidying up. Every matcher tries; one at a time does it. */
 @Injectable()
@@ -13,18 +18,30 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly reconciliation: ReconciliationService,
+    private readonly duties: RoutingDuties,
+    private readonly audit: MatchAuditService,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.every(MINUTE_MS, 'search reconciled', () => this.reconciliation.reconcile());
-    this.every(60 * MINUTE_MS, 'tidied up', () => this.housekeeping.tidy());
+    this.every(MINUTE_MS, 'search reconciled', () => this.alone(() => this.reconciliation.reconcile()));
+    this.every(DAY_MS, 'matches audited', () => this.alone(() => this.auditMatches()));
+    this.every(MINUTE_MS, 'routing duties done', () => this.duties.run());
+    this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 
   async onModuleDestroy(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await this.running;
+  }
+
+  private async auditMatches(): Promise<object> {
+    const { incidents, ...figures } = await this.audit.rescoreSample(AUDITED_SHARE, new Date().toISOString());
+    for (const { needId, epochId, digests } of incidents) {
+      this.logger.logger.error({ needId, epochId, ...digests }, 'stored matches are not what they must be');
+    }
+    return { ...figures, incidents: incidents.length };
   }
 
   private every(milliseconds: number, what: string, work: () => Promise<object>): void {
@@ -35,9 +52,14 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
+  /** In one transaction, and only if no other process is at scheduled work. */
+  private async alone(work: () => Promise<object>): Promise<object> {
+    return (await this.housekeeping.alone(work)) ?? {};
+  }
+
   private async attempt(what: string, work: () => Promise<object>): Promise<void> {
     try {
-      const report = await this.housekeeping.alone(work);
+      const report = await work();
       if (
         report &&
         Object.values(report).some((figure) => figure !== 0 && !(Array.isArray(figure) && figure.length === 0))

@@ -2,25 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import { type Organisation, OrganisationStore } from '@matchwell/capabilities/organisations';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 
 /** The operator's own organisation is found by this code. It cannot be an ODS code: those have no hyphen. */
 export const OPERATOR_CODE = 'OPERATOR-0';
 
-/** Puts the fifteen networks, the open trusts and the operator into the database, from the routing data the product carries. */
+/** Puts the fifteen networks, the open trusts and the operator into the database, from the routing data. */
 @Injectable()
 export class ReferenceOrganisations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly organisations: OrganisationStore,
+    private readonly directories: RoutingDirectorySource,
     private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
 
   /** Adds what is missing and renames what changed its name. Doing it again changes nothing. */
   async synchronise(): Promise<{ added: number; renamed: number }> {
-    const directory = defaultRoutingDirectory();
+    const directory = await this.directories.current();
     const today = this.clock.today();
     const networks = directory.networks().map((network): Organisation => ({
       id: this.identifiers.next(),

@@ -1,6 +1,10 @@
 import { DataSource } from 'typeorm';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
+import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
+import { JointDemand1764000005000 } from './migrations/1764000005000-joint-demand';
+import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
+import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -41,7 +45,14 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       EvidenceVerificationRow,
       IntroductionRow,
     ],
-    migrations: [InitialSchema1764000000000, SearchDocuments1764000001000],
+    migrations: [
+      InitialSchema1764000000000,
+      SearchDocuments1764000001000,
+      OrganisationFacts1764000002000,
+      PublishedVersions1764000003000,
+      JointDemand1764000005000,
+      MatchIncidents1764000004000,
+    ],
     migrationsTableName: 'schema_migration',
     synchronize: false,
     extra: {

@@ -37,20 +37,30 @@ export class IdempotencyKeys {
     );
     if (inserted.length === 1) return { state: 'new' };
     const [row] = await this.unitOfWork.transaction.query<
-      { request_hash: string; status: number; body: unknown; headers: Record<string, string> }[]
+      { request_hash: string; status: number; body: string; headers: Record<string, string> }[]
     >('SELECT request_hash, status, body, headers FROM idempotency_key WHERE person_id = $1 AND key = $2', [
       personId,
       key,
     ]);
     if (!row || row.request_hash !== requestHash) return { state: 'reused' };
-    return { state: 'answered', answer: { status: row.status, body: row.body, headers: row.headers } };
+    const body: unknown = JSON.parse(row.body);
+    return { state: 'answered', answer: { status: row.status, body, headers: row.headers } };
   }
 
-  /** Keeps the answer of the request that claimed the key, in the same transaction. */
+  /**
+   * Keeps the answer of the request that claimed the key, in the same transaction. The body is kept as text: `jsonb` would reorder its members,
+   * and a repeated answer is the same to the byte.
+   */
   async keep(personId: string, key: string, answer: KeptAnswer): Promise<void> {
     await this.unitOfWork.transaction.query(
       'UPDATE idempotency_key SET status = $3, body = $4, headers = $5 WHERE person_id = $1 AND key = $2',
-      [personId, key, answer.status, JSON.stringify(answer.body), JSON.stringify(answer.headers)],
+      [
+        personId,
+        key,
+        answer.status,
+        JSON.stringify(JSON.stringify(answer.body ?? null)),
+        JSON.stringify(answer.headers),
+      ],
     );
   }
 }

@@ -5,7 +5,13 @@ import { Outbox } from '@matchwell/capabilities/events';
 import { ImportStore } from '@matchwell/capabilities/imports';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
-import { CatalogueSource, EpochStore, MatchStore } from '@matchwell/capabilities/matching';
+import {
+  CatalogueSource,
+  EpochStore,
+  MatchAuditStore,
+  MatchStore,
+  NeedWatchStore,
+} from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { PersonStore } from '@matchwell/capabilities/people';
@@ -13,8 +19,10 @@ import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
 import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
+import { LEARNING_PORTS } from './learning/learning-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
+import { ROUTING_PORTS } from './routing/routing-ports';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
 import { PostgresCatalogueSource } from './stores/postgres-catalogue-source';
 import { PostgresEpochStore } from './stores/postgres-epoch-store';
@@ -22,8 +30,10 @@ import { PostgresEvidenceVerificationStore } from './stores/postgres-evidence-ve
 import { PostgresImportStore } from './stores/postgres-import-store';
 import { PostgresInnovationStore } from './stores/postgres-innovation-store';
 import { PostgresIntroductionStore } from './stores/postgres-introduction-store';
+import { PostgresMatchAuditStore } from './stores/postgres-match-audit-store';
 import { PostgresMatchStore } from './stores/postgres-match-store';
 import { PostgresNeedStore } from './stores/postgres-need-store';
+import { PostgresNeedWatchStore } from './stores/postgres-need-watch-store';
 import { PostgresOrganisationStore } from './stores/postgres-organisation-store';
 import { PostgresOutbox } from './stores/postgres-outbox';
 import { PostgresPersonStore } from './stores/postgres-person-store';
@@ -41,8 +51,12 @@ const PORTS = [
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },
   { provide: EpochStore, useClass: PostgresEpochStore },
   { provide: MatchStore, useClass: PostgresMatchStore },
+  { provide: MatchAuditStore, useClass: PostgresMatchAuditStore },
+  { provide: NeedWatchStore, useClass: PostgresNeedWatchStore },
   { provide: ImportStore, useClass: PostgresImportStore },
   { provide: IntroductionStore, useClass: PostgresIntroductionStore },
+  ...ROUTING_PORTS,
+  ...LEARNING_PORTS,
 ];
 
 /** Connects to PostgreSQL and fills every port that keeps something. Needs `Clock` and `Identifiers` from the app. */

@@ -3,13 +3,17 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import { INTRODUCTION_LIFECYCLE, type IntroductionAction } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import { defaultRoutingDirectory } from '@matchwell/core/routing';
+import {
+  INTRODUCTION_LIFECYCLE,
+  type IntroductionAction,
+  type IntroductionState,
+} from '@matchwell/core/lifecycle/introduction-lifecycle';
+import type { RoutingDirectory } from '@matchwell/core/routing';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
-import { AuditLog } from '@matchwell/capabilities/audit';
-import { Outbox } from '@matchwell/capabilities/events';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import type { IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
+import { StepRecorder } from './step-recorder.service';
 
 /** What comes with an action: a reason for saying no, an outcome, or another network. */
 export interface ActionDetails {
@@ -37,8 +41,8 @@ export class IntroductionService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly introductions: IntroductionStore,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditLog,
+    private readonly directories: RoutingDirectorySource,
+    private readonly steps: StepRecorder,
     private readonly clock: Clock,
   ) {}
 
@@ -67,19 +71,8 @@ export class IntroductionService {
     if (!found) return notFound();
     const { introduction, party } = found;
     const step = INTRODUCTION_LIFECYCLE.step(introduction.state, stepName(action, party));
-    if (!step) {
-      return refused(
-        'introduction.wrong_state',
-        `This introduction is ${introduction.state.replaceAll('_', ' ')}; it is too late, or too early, to ${action.replaceAll('_', ' ')}.`,
-      );
-    }
-    if (!step.by.includes(party)) {
-      return refused(
-        'introduction.not_yours_to_decide',
-        `In this state only the ${step.by.join(' or the ')} can do that.`,
-      );
-    }
-    const changes = this.changesFor(found, action, details);
+    if (!step?.by.includes(party)) return notPossible(introduction.state, action, party);
+    const changes = this.changesFor(found, action, details, await this.directories.current());
     if ('code' in changes) return { ok: false, refusal: changes };
     const moved = await this.introductions.transition({
       id,
@@ -90,19 +83,8 @@ export class IntroductionService {
       at: this.clock.now(),
     });
     if (!moved) return 'overtaken';
-    await this.audit.append({
-      personId: actor.personId,
-      organisationId: actor.organisationId,
-      action: `introduction.${action}`,
-      subjectType: 'introduction',
-      subjectId: id,
-      before: { state: step.from, network: introduction.networkId },
-      after: { state: step.to, network: changes.networkId ?? introduction.networkId },
-      reason: details.reasonCode ?? details.outcome ?? details.note,
-    });
-    if (step.to === 'declined' || step.to === 'closed') {
-      await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);
-    }
+    const reason = details.reasonCode ?? details.outcome ?? details.note;
+    await this.steps.record(actor, { found, action, to: step.to, changes, reason });
     const after = await this.introductions.findForParty(id, actor.organisationId);
     return accepted(after ?? { ...found, introduction: { ...introduction, ...changes, state: step.to } });
   }
@@ -111,6 +93,7 @@ export class IntroductionService {
     { introduction, party }: IntroductionForParty,
     action: PartyAction,
     details: ActionDetails,
+    directory: RoutingDirectory,
   ): IntroductionChanges | { code: IntroductionRefusal; detail: string } {
     const on = this.clock.today();
     if (action === 'decline') {
@@ -136,7 +119,7 @@ export class IntroductionService {
       return { outcome: { outcome: details.outcome ?? '', note: details.note, on } };
     }
     if (action === 'reroute') {
-      const network = defaultRoutingDirectory().network(details.networkId ?? '');
+      const network = directory.network(details.networkId ?? '');
       if (!network || network.id === introduction.networkId || !details.note) {
         return {
           code: 'introduction.network_required',
@@ -162,6 +145,27 @@ export class IntroductionService {
 function stepName(action: PartyAction, party: IntroductionForParty['party']): IntroductionAction {
   if (action !== 'consent') return action;
   return party === 'supplier' ? 'supplier_consents' : 'buyer_consents';
+}
+
+/** Why a party cannot take the action now: somebody else decides that at every time, or this is not the time. */
+function notPossible(
+  state: IntroductionState,
+  action: PartyAction,
+  party: IntroductionForParty['party'],
+): Outcome<never, IntroductionRefusal> {
+  const deciders = INTRODUCTION_LIFECYCLE.transitions
+    .filter((step) => step.action === stepName(action, party))
+    .flatMap((step) => step.by);
+  if (!deciders.includes(party)) {
+    return refused(
+      'introduction.not_yours_to_decide',
+      `Only the ${[...new Set(deciders)].join(' or the ')} can do that.`,
+    );
+  }
+  return refused(
+    'introduction.wrong_state',
+    `This introduction is ${state.replaceAll('_', ' ')}; it is too late, or too early, to ${action.replaceAll('_', ' ')}.`,
+  );
 }
 
 /** The one answer for an introduction that does not exist or does not concern the asker. */

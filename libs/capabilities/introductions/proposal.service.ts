@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { INTRODUCTION_LIFECYCLE, PENDING_INTRODUCTION_STATES } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import { defaultRoutingDirectory, routeIntroduction } from '@matchwell/core/routing';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { MatchStore, type MatchSummary } from '@matchwell/capabilities/matching';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
-import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import type { Introduction } from './introduction';
+import { IntroductionRouter } from './introduction-router.service';
 import { IntroductionStore } from './introduction-store.port';
 import { LapseService } from './lapse.service';
 
@@ -29,7 +28,7 @@ export class ProposalService {
   constructor(
     private readonly introductions: IntroductionStore,
     private readonly matches: MatchStore,
-    private readonly organisations: OrganisationStore,
+    private readonly router: IntroductionRouter,
     private readonly lapse: LapseService,
     private readonly audit: AuditLog,
     private readonly moment: ProposalMoment,
@@ -65,20 +64,7 @@ export class ProposalService {
     origin: Introduction['origin'],
     by: { readonly personId: string; readonly organisationId: string } | null,
   ): Promise<Introduction | undefined> {
-    const supplier = await this.organisations.findById(match.supplierOrganisationId);
-    const route = routeIntroduction(
-      {
-        need: {
-          odsCode: need.odsCode,
-          postcode: need.postcode,
-          themes: need.statement.themes,
-          wantsNationalLead: need.statement.wantsNationalLead,
-        },
-        innovation: { organisationPostcode: supplier?.postcode },
-        asOf: this.moment.clock.today(),
-      },
-      defaultRoutingDirectory(),
-    );
+    const route = await this.router.route(need, match.supplierOrganisationId);
     const at = this.moment.clock.now();
     const introduction: Introduction = {
       id: this.moment.identifiers.next(),

@@ -3,33 +3,33 @@ import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { compareText } from '@matchwell/core/kernel/compare-text';
 import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { type IndexedDocument, type PreparedDocument, prepareDocument, TextIndex } from '@matchwell/core/text';
+import { type PoolProduct, ProductIndex } from '@matchwell/core/reverse-matching';
+import type { IndexedDocument, TextIndex } from '@matchwell/core/text';
 import type { CatalogueRecord, CatalogueSource } from './catalogue-source.port';
 
 /** A product as the matcher holds it in memory. */
-export interface SnapshotEntry {
+export interface SnapshotEntry extends PoolProduct {
   readonly revision: number;
-  readonly innovation: MatchableInnovation;
-  readonly document: PreparedDocument;
 }
 
 /** How many products are read from the database at once. */
 const LOAD_BATCH = 500;
 
 /**
- * The published catalogue in this process's memory, with a text index in the live epoch. It is a cache: `refresh` compares revisions
- * with the database and reads what changed, so it can be thrown away at any time and several processes need not talk to each other.
+ * The published catalogue in this process's memory, indexed in the live epoch. It is a cache: `refresh` asks the database what changed since
+ * the last time and reads that, so it can be thrown away at any time and several processes need not talk to each other.
  */
 export class CatalogueSnapshot {
-  private readonly entries = new Map<string, SnapshotEntry>();
-  private index: TextIndex | undefined;
+  private readonly revisions = new Map<string, number>();
+  private index: ProductIndex | undefined;
   private epochId: string | undefined;
+  private mark: string | undefined;
   private lastRefresh: Promise<void> = Promise.resolve();
 
   constructor(private readonly source: CatalogueSource) {}
 
   /**
-   * Brings the snapshot up to what is committed now, in the given epoch. Refreshes run one after another: an older list of revisions
+   * Brings the snapshot up to what is committed now, in the given epoch. Refreshes run one after another: an older list of changes
    * never undoes a newer one. What is computed right after it, without awaiting, sees at least that state.
    */
   async refresh(epoch: MatchingEpoch): Promise<void> {
@@ -39,46 +39,51 @@ export class CatalogueSnapshot {
   }
 
   private async readChanges(epoch: MatchingEpoch): Promise<void> {
-    if (this.epochId !== epoch.id) {
-      this.entries.clear();
-      this.index = new TextIndex(epoch.text);
+    if (this.epochId !== epoch.id || !this.index) {
+      this.revisions.clear();
+      this.index = new ProductIndex(epoch);
       this.epochId = epoch.id;
+      this.mark = undefined;
     }
-    const revisions = await this.source.revisions();
-    const current = new Set(revisions.map((each) => each.id));
-    for (const id of this.entries.keys()) {
-      if (current.has(id)) continue;
-      this.entries.delete(id);
-      this.index?.remove(id);
-    }
-    const stale = revisions
-      .filter((each) => this.entries.get(each.id)?.revision !== each.revision)
-      .map((each) => each.id);
+    const { mark, present, gone } = await this.source.changesSince(this.mark);
+    for (const id of gone) this.remove(id);
+    const stale = present.filter((each) => this.revisions.get(each.id) !== each.revision).map((each) => each.id);
     for (let start = 0; start < stale.length; start += LOAD_BATCH) {
-      for (const record of await this.source.load(stale.slice(start, start + LOAD_BATCH))) this.put(record, epoch.asOf);
+      const batch = stale.slice(start, start + LOAD_BATCH);
+      const loaded = await this.source.load(batch);
+      for (const id of batch) if (!loaded.some((record) => record.id === id)) this.remove(id);
+      for (const record of loaded) {
+        this.index.put(toMatchable(record, epoch.asOf));
+        this.revisions.set(record.id, record.revision);
+      }
     }
+    this.mark = mark;
   }
 
-  /** The text index of the epoch. Only after `refresh`. */
-  textIndex(): TextIndex {
+  /** The products, ready for choosing a need's pool. Only after `refresh`. */
+  products(): ProductIndex {
     if (!this.index) throw new Error('The catalogue snapshot was used before it was refreshed.');
     return this.index;
   }
 
+  /** The text index of the epoch. Only after `refresh`. */
+  textIndex(): Pick<TextIndex, 'search'> {
+    return this.products();
+  }
+
   find(id: string): SnapshotEntry | undefined {
-    return this.entries.get(id);
+    const product = this.index?.find(id);
+    return product && { ...product, revision: this.revisions.get(id) ?? 0 };
   }
 
   /** All products in order of id, so that nothing depends on the order in which they arrived. */
   all(): SnapshotEntry[] {
-    return [...this.entries.values()].toSorted((a, b) => compareText(a.innovation.id, b.innovation.id));
+    return [...this.revisions.keys()].toSorted(compareText).flatMap((id) => this.find(id) ?? []);
   }
 
-  private put(record: CatalogueRecord, asOf: CalendarDay): void {
-    const innovation = toMatchable(record, asOf);
-    const document = indexedDocument(innovation);
-    this.entries.set(record.id, { revision: record.revision, innovation, document: prepareDocument(document) });
-    this.index?.upsert(document);
+  private remove(id: string): void {
+    this.revisions.delete(id);
+    this.index?.remove(id);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { JudgedEvidenceItem } from '@matchwell/core/innovation/evidence-item';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 
 /** A published product as the database knows it, before routing placed its sites. */
@@ -19,10 +20,35 @@ export interface CatalogueRecord {
   };
 }
 
+/**
+ * What changed among published products or open needs. `mark` is where to go on from next time. Something may be named again although it
+ * did not change; nothing that changed is left out, whatever order transactions ended in.
+ */
+export interface ChangesSince<Present> {
+  readonly mark: string;
+  readonly present: readonly Present[];
+  /** Ids of what is not published, or not open, any more. */
+  readonly gone: readonly string[];
+}
+
 /** What the matcher reads: published products with their judged evidence, and the history of a need's pairs. */
 export abstract class CatalogueSource {
   /** Id and revision of every published product, in order of id. */
   abstract revisions(): Promise<{ readonly id: string; readonly revision: number }[]>;
+
+  /** What of the catalogue changed since the mark; everything published when there is none. Costs what changed, not what there is. */
+  abstract changesSince(
+    mark: string | undefined,
+  ): Promise<ChangesSince<{ readonly id: string; readonly revision: number }>>;
+
+  /** How many products are published, counted no further than one above `limit`. */
+  abstract publishedUpTo(limit: number): Promise<number>;
+
+  /** Which open needs changed since the mark; all of them when there is none. */
+  abstract openNeedsSince(mark: string | undefined): Promise<ChangesSince<{ readonly id: string }>>;
+
+  /** The open needs among the ids. */
+  abstract loadOpenNeeds(ids: readonly string[]): Promise<PublishedNeed[]>;
 
   /** The published products among the ids. */
   abstract load(ids: readonly string[]): Promise<CatalogueRecord[]>;

@@ -15,6 +15,9 @@ import { indexedDocument, toMatchable } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
 import { EpochStore } from './epoch-store.port';
 
+/** What new epochs say of the code that computes in them. */
+export const ENGINE_VERSION = `${MATCHING_ENGINE_VERSION}+text.${TEXT_ENGINE_VERSION}`;
+
 /** Freezing the statistics that scores depend on, so that a score is a pure function of need, product and epoch. */
 @Injectable()
 export class EpochService {
@@ -58,21 +61,26 @@ export class EpochService {
   }
 
   private async freeze(): Promise<MatchingEpoch> {
+    const epoch = await this.draft();
+    await this.epochs.goLive(epoch);
+    return epoch;
+  }
+
+  /** The epoch that freezing the catalogue of this moment would give. Keeps nothing. */
+  async draft(): Promise<MatchingEpoch> {
     const asOf = this.clock.today();
     const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
     const innovations = records.map((record) => toMatchable(record, asOf));
-    const epoch: MatchingEpoch = {
+    return {
       id: epochId(this.clock.now()),
       asOf,
-      engineVersion: `${MATCHING_ENGINE_VERSION}+text.${TEXT_ENGINE_VERSION}`,
+      engineVersion: ENGINE_VERSION,
       vocabularyVersion: VOCABULARY_VERSION,
       weightsVersion: WEIGHTS_VERSION,
       text: buildTextStatistics(innovations.map(indexedDocument)),
       themeCounts: buildThemeCounts(innovations),
       innovations: innovations.length,
     };
-    await this.epochs.goLive(epoch);
-    return epoch;
   }
 }
 

@@ -1,19 +1,73 @@
 import { Injectable } from '@nestjs/common';
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { concerns, POOL_SIZES, productDocument } from '@matchwell/core/reverse-matching';
 import { Outbox } from '@matchwell/capabilities/events';
 import { NeedStore } from '@matchwell/capabilities/needs';
+import { toMatchable } from './catalogue-snapshot';
+import { CatalogueSource } from './catalogue-source.port';
+import { EpochService } from './epoch.service';
+import { NeedWatchStore } from './need-watch-store.port';
+import { OpenNeeds } from './open-needs';
 
-/** A change on the supply side concerns every open need: each gets a request of its own, so that one slow need holds up no other. */
+/** Carries a change on the supply side to the needs it concerns: each gets a request of its own, so that one slow need holds up no other. */
 @Injectable()
 export class FanOutService {
+  private readonly openNeeds: OpenNeeds;
+
   constructor(
     private readonly needs: NeedStore,
+    private readonly source: CatalogueSource,
+    private readonly epochs: EpochService,
+    private readonly watches: NeedWatchStore,
     private readonly outbox: Outbox,
-  ) {}
+  ) {
+    this.openNeeds = new OpenNeeds(source);
+  }
 
   /** Requests that every open need be matched again, inside the caller's transaction. Answers how many there are. */
   async rematchOpenNeeds(): Promise<number> {
-    const ids = await this.needs.openIds();
-    await this.outbox.append(ids.map((subjectId) => ({ kind: 'need_rematch_requested', subjectId }) as const));
-    return ids.length;
+    return this.request(await this.needs.openIds());
+  }
+
+  /**
+   * Requests that the needs be matched again in whose stored matches a change of the product may show, inside the caller's transaction.
+   * Asks what the product is now and what the stored matches depend on, never what it was: the change may have been merged with others, and
+   * its events may come in any order. Answers how many needs there are.
+   */
+  async rematchAffectedBy(innovationId: string): Promise<number> {
+    return this.request(await this.affectedBy(innovationId));
+  }
+
+  private async affectedBy(innovationId: string): Promise<string[]> {
+    // First of all: a match that reads later than this sees the change by itself, and one that ended before shows in what is kept.
+    const underWay = await this.watches.underWay();
+    const epoch = await this.epochs.liveOrFirst();
+    const product = await this.productNow(innovationId, epoch);
+    const published = await this.source.publishedUpTo(Math.max(POOL_SIZES.text, POOL_SIZES.theme));
+    const room = { text: published <= POOL_SIZES.text, theme: published <= POOL_SIZES.theme };
+    const places = await this.watches.placesOf(innovationId);
+    const index = await this.openNeeds.refreshed(epoch);
+    const reach = product ? index.reach(product.innovation, product.document) : new Map<string, number>();
+    const edges = await this.watches.edgesOf([...reach.keys()]);
+    const affected = new Set(underWay);
+    for (const id of places.keys()) if (!reach.has(id) && index.find(id)) affected.add(id);
+    for (const [id, bound] of reach) {
+      const edge = edges.get(id);
+      const now = product && index.standing(id, product.innovation, product.document, edge, bound);
+      if (!edge || concerns(edge, places.get(id), now, room)) affected.add(id);
+    }
+    return [...affected].toSorted();
+  }
+
+  private async productNow(id: string, epoch: MatchingEpoch) {
+    const [record] = await this.source.load([id]);
+    if (!record) return undefined;
+    const innovation = toMatchable(record, epoch.asOf);
+    return { innovation, document: productDocument(innovation) };
+  }
+
+  private async request(needIds: readonly string[]): Promise<number> {
+    await this.outbox.append(needIds.map((subjectId) => ({ kind: 'need_rematch_requested', subjectId }) as const));
+    return needIds.length;
   }
 }

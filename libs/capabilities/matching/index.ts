@@ -1,7 +1,17 @@
-export { type CatalogueRecord, CatalogueSource } from './catalogue-source.port';
+export { type CatalogueRecord, CatalogueSource, type ChangesSince } from './catalogue-source.port';
 export { EpochService } from './epoch.service';
 export { EpochStore } from './epoch-store.port';
 export { FanOutService } from './fan-out.service';
 export type { MatchRun, MatchSummary, Standing, StoredMatch, StoredRun } from './match';
 export { type MatchForBuyer, type MatchForSupplier, MatchStore } from './match-store.port';
+export { type MatchAudit, MatchAuditService } from './match-audit.service';
+export { type KeptRun, MatchAuditStore, type MatchIncident } from './match-audit-store.port';
 export { MatchingService } from './matching.service';
+export { NeedWatchStore } from './need-watch-store.port';
+export { type Gap, type Gaps, GapService, type LeveragedAction, type Lift } from './gap.service';
+export { type JointDemand, type JointDemandStanding, standingFor } from './joint-demand';
+export { JointDemandMoment, JointDemandService } from './joint-demand.service';
+export { JointDemandStore } from './joint-demand-store.port';
+export { LiveCatalogue } from './live-catalogue';
+export { type SimilarInnovation, type SimilarNeed, SimilarityService } from './similarity.service';
+export { type WhatIf, WhatIfService } from './what-if.service';

@@ -1,23 +1,9 @@
 import type { NeedRanking } from '@matchwell/core/ranking';
 import type { MatchRun, Standing, StoredMatch } from './match';
 
-/** At most this many matches of each standing are kept for a need. */
-const KEPT: Readonly<Record<Standing, number>> = { eligible: 100, conditional: 50, near_miss: 20 };
-
 /** What is kept of a ranking: everything that explains it, in one flat shape. */
 export function matchRunOf(ranking: NeedRanking): MatchRun {
-  const stored = (standing: Standing, list: NeedRanking['eligible']): StoredMatch[] =>
-    list.slice(0, KEPT[standing]).map((match) => ({
-      innovationId: match.innovationId,
-      innovationVersion: match.evaluation.innovationVersion,
-      standing,
-      rank: match.rank,
-      totalHundredths: match.score,
-      needSideHundredths: match.evaluation.needSide.total,
-      supplierSideHundredths: match.evaluation.supplierSide.total,
-      explanation: { evaluation: match.evaluation, sentences: match.explanation, questions: match.questions },
-    }));
-  const nearMisses = ranking.nearMisses.slice(0, KEPT.near_miss).map((miss, index): StoredMatch => ({
+  const nearMisses = ranking.nearMisses.map((miss, index): StoredMatch => ({
     innovationId: miss.innovationId,
     innovationVersion: miss.evaluation.innovationVersion,
     standing: 'near_miss',
@@ -45,12 +31,26 @@ export function matchRunOf(ranking: NeedRanking): MatchRun {
     epochId: ranking.epochId,
     counts: {
       candidates: ranking.considered,
-      eligible: ranking.eligible.length,
-      conditional: ranking.conditional.length,
+      eligible: ranking.eligibleCount,
+      conditional: ranking.conditionalCount,
       nearMiss: ranking.nearMisses.length,
       excluded: ranking.excludedCount - ranking.nearMisses.length,
     },
     gateFailures: Object.fromEntries(Object.entries(ranking.gateCounts).map(([gate, counts]) => [gate, counts.fail])),
     matches: [...stored('eligible', ranking.eligible), ...stored('conditional', ranking.conditional), ...nearMisses],
   };
+}
+
+/** The matches of one standing, as they are kept. */
+function stored(standing: Standing, list: NeedRanking['eligible']): StoredMatch[] {
+  return list.map((match) => ({
+    innovationId: match.innovationId,
+    innovationVersion: match.evaluation.innovationVersion,
+    standing,
+    rank: match.rank,
+    totalHundredths: match.score,
+    needSideHundredths: match.evaluation.needSide.total,
+    supplierSideHundredths: match.evaluation.supplierSide.total,
+    explanation: { evaluation: match.evaluation, sentences: match.explanation, questions: match.questions },
+  }));
 }

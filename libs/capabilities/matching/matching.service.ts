@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import { type Candidate, isRelevant, type MatchingEpoch, rankNeed } from '@matchwell/core/ranking';
+import { type MatchingEpoch, rankNeed } from '@matchwell/core/ranking';
+import { choosePool, needQuery, type NeedWatch, type ProductIndex, watchOf } from '@matchwell/core/reverse-matching';
 import { defaultRoutingDirectory } from '@matchwell/core/routing';
-import { compileQuery, textFit } from '@matchwell/core/text';
-import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
-import { CatalogueSnapshot, type SnapshotEntry } from './catalogue-snapshot';
+import { CatalogueSnapshot } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
 import { EpochService } from './epoch.service';
+import type { MatchRun } from './match';
 import { MatchStore } from './match-store.port';
 import { matchRunOf } from './match-run';
-
-/** Candidates taken by text, and by shared theme and setting (matching design 2.3). */
-const TEXT_CANDIDATES = 200;
-const THEME_CANDIDATES = 100;
+import { NeedWatchStore } from './need-watch-store.port';
 
 /** Finds, gates, scores and explains the products that may answer a need. */
 @Injectable()
@@ -26,6 +22,7 @@ export class MatchingService {
     private readonly needs: NeedStore,
     private readonly source: CatalogueSource,
     private readonly matches: MatchStore,
+    private readonly watches: NeedWatchStore,
     private readonly epochs: EpochService,
     private readonly clock: Clock,
   ) {
@@ -39,61 +36,34 @@ export class MatchingService {
    */
   async matchNeed(needId: string): Promise<PublishedNeed | undefined> {
     await this.matches.lockNeed(needId);
+    await this.watches.announce(needId);
     const need = await this.needs.findAsPublished(needId);
     if (need?.state !== 'open') {
-      if (need?.state !== 'paused') await this.matches.clear(needId);
+      if (need?.state !== 'paused') {
+        await this.matches.clear(needId);
+        await this.watches.forget(needId);
+      }
       return undefined;
     }
     const epoch = await this.epochs.liveOrFirst();
     const matchable = placeNeed(need, epoch, await this.source.declinedPairs(needId));
     await this.snapshot.refresh(epoch);
-    const ranking = rankNeed({ need: matchable, candidates: this.candidatesFor(matchable, epoch), epoch });
-    await this.matches.replace(matchRunOf(ranking), this.clock.now());
+    const { run, watch } = computeMatches(matchable, this.snapshot.products(), epoch);
+    await this.matches.replace(run, this.clock.now());
+    await this.watches.keep(watch);
     return need;
-  }
-
-  /** Products worth judging: the relevant ones among the best by text and those sharing the primary theme and a setting. In order of id. */
-  private candidatesFor(need: MatchableNeed, epoch: MatchingEpoch): Candidate[] {
-    const { statement } = need;
-    const query = compileQuery(
-      {
-        summary: statement.summary,
-        tags: [
-          ...statement.themes.map((id) => VOCABULARIES.themes.label(id)),
-          ...statement.conditions.map((id) => VOCABULARIES.conditions.label(id)),
-          ...statement.careSettings.map((id) => VOCABULARIES['care-settings'].label(id)),
-          ...statement.keyTerms,
-        ],
-        body: statement.body,
-      },
-      epoch.text,
-    );
-    const chosen = new Map<string, SnapshotEntry>();
-    for (const hit of this.snapshot.textIndex().search(query, TEXT_CANDIDATES)) {
-      const entry = this.snapshot.find(hit.id);
-      if (entry) chosen.set(hit.id, entry);
-    }
-    let byTheme = 0;
-    for (const entry of this.snapshot.all()) {
-      if (byTheme === THEME_CANDIDATES) break;
-      if (chosen.has(entry.innovation.id) || !sharesThemeAndSetting(entry, need)) continue;
-      chosen.set(entry.innovation.id, entry);
-      byTheme += 1;
-    }
-    return [...chosen.values()]
-      .toSorted((a, b) => compareText(a.innovation.id, b.innovation.id))
-      .map((entry) => ({ innovation: entry.innovation, text: textFit(query, entry.document, epoch.text) }))
-      .filter(({ innovation, text }) => isRelevant(statement, innovation.profile.themes, text, epoch));
   }
 }
 
-function sharesThemeAndSetting({ innovation }: SnapshotEntry, { statement }: MatchableNeed): boolean {
-  const primary = VOCABULARIES.themes.lineage(statement.themes[0] ?? '');
-  const sharesTheme = innovation.profile.themes.some((theme) => {
-    const lineage = VOCABULARIES.themes.lineage(theme);
-    return lineage.some((each) => primary.includes(each));
-  });
-  return sharesTheme && innovation.profile.careSettings.some((setting) => statement.careSettings.includes(setting));
+/** What a need's matches are now, and what they depend on. Pure: the same need, products and epoch give the same bytes. */
+export function computeMatches(
+  need: MatchableNeed,
+  products: ProductIndex,
+  epoch: MatchingEpoch,
+): { readonly run: MatchRun; readonly watch: NeedWatch } {
+  const pool = choosePool(need, needQuery(need.statement, epoch.text), products, epoch);
+  const ranking = rankNeed({ need, candidates: pool.candidates, epoch });
+  return { run: matchRunOf(ranking), watch: watchOf(need, pool, ranking, epoch.asOf) };
 }
 
 /** Joins a need with its place, as boundaries stood on the epoch's day. */

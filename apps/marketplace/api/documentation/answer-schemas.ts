@@ -1,4 +1,5 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
+import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
 const text = { type: 'string' } as const;
 const id = { type: 'string', format: 'uuid' } as const;
@@ -49,6 +50,7 @@ const summary = {
   rank: whole,
   totalHundredths: whole,
   waitingFor: list(text),
+  clock: orNull(anything),
   youCan: list(text),
   decline: orNull(anything),
   outcome: orNull(anything),
@@ -58,6 +60,7 @@ const summary = {
 
 /** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
 export const ANSWER_SCHEMAS = {
+  ...ADVICE_SCHEMAS,
   Problem: object(
     {
       type: text,
@@ -127,6 +130,7 @@ export const ANSWER_SCHEMAS = {
     routing: anything,
     match: anything,
     contacts: orNull(anything),
+    messages: list(anything),
   }),
   VocabularyList: object({ items: list(object({ name: text, title: text, version: text })) }),
   Vocabulary: object({ name: text, title: text, version: text, terms: list(anything) }),
@@ -145,6 +149,15 @@ export const ANSWER_SCHEMAS = {
     },
     ['organisation', 'icb'],
   ),
+  WorkQueue: object({ items: list(anything) }),
+  WorkAssignment: object({ introductionId: id, networkId: text, personId: id, assignedAt: moment }),
+  WorkAbsence: anything,
+  AbsenceList: object({ items: list(anything) }),
+  NetworkLoad: anything,
+  LoadList: object({ items: list(ref('NetworkLoad')) }),
+  OrganisationImport: anything,
+  OverrideList: object({ items: list(anything) }),
+  Message: anything,
   AuditTrail: object({ items: list(anything) }),
   Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
   ImportRun: object({

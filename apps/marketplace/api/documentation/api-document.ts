@@ -2,8 +2,10 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { recordSchemas, schemasOf } from '@matchwell/adapters/validation';
 import { NewSupplierDto, RegistrationDto } from '../accounts/accounts.controller';
+import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
 import { DeclineDto, OutcomeDto, RequestDto, RerouteDto } from '../introductions/introduction.dto';
+import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
 
@@ -28,6 +30,10 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     DeclineDto,
     RerouteDto,
     OutcomeDto,
+    JointDemandRequestDto,
+    AssignmentDto,
+    AbsenceDto,
+    CapacityDto,
   ]);
   const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas: schemas as never } };

@@ -1,3 +1,4 @@
+import { clockOf } from '@matchwell/core/service-clock';
 import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import {
@@ -6,9 +7,10 @@ import {
   type IntroductionView,
   waitingFor,
 } from '@matchwell/capabilities/introductions';
+import type { MessageIntent } from '@matchwell/capabilities/reminders';
 
-/** An introduction in a list. */
-export function toIntroductionSummary({ introduction, party }: IntroductionForParty) {
+/** An introduction in a list, with who acts next and by when. */
+export function toIntroductionSummary({ introduction, party }: IntroductionForParty, now: Date) {
   return {
     id: introduction.id,
     state: introduction.state,
@@ -21,6 +23,7 @@ export function toIntroductionSummary({ introduction, party }: IntroductionForPa
     rank: introduction.match.rank,
     totalHundredths: introduction.match.totalHundredths,
     waitingFor: waitingFor(introduction.state),
+    clock: clockOf(introduction.state, introduction.changedAt, now),
     youCan: actionsOf(introduction.state, party),
     decline: introduction.decline && toDecline(introduction.decline),
     outcome: introduction.outcome,
@@ -30,11 +33,11 @@ export function toIntroductionSummary({ introduction, party }: IntroductionForPa
 }
 
 /** An introduction read alone: with the reason for its network, the match behind it and, once both agreed, the contacts. */
-export function toIntroductionResponse(view: IntroductionView) {
+export function toIntroductionResponse(view: IntroductionView, messages: readonly MessageIntent[], now: Date) {
   const { route, match } = view.introduction;
   const { excludedOrganisationIds: _excluded, ...statement } = view.statement;
   return {
-    ...toIntroductionSummary(view),
+    ...toIntroductionSummary(view, now),
     statement,
     routing: {
       owner: route.owner,
@@ -48,6 +51,7 @@ export function toIntroductionResponse(view: IntroductionView) {
     },
     match: { epochId: match.epochId, ...match.explanation },
     contacts: view.contacts,
+    messages: messages.map(({ kind, words, dueOn }) => ({ kind, words, dueOn })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
 import type { PageRequest } from '@matchwell/core/kernel/page';
 import { INTRODUCTION_LIFECYCLE, type IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import {
@@ -10,6 +11,7 @@ import {
   IntroductionService,
   type PartyAction,
 } from '@matchwell/capabilities/introductions';
+import { ReminderService } from '@matchwell/capabilities/reminders';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
@@ -31,6 +33,8 @@ export class IntroductionsController {
     private readonly reader: IntroductionReader,
     private readonly introductions: IntroductionService,
     private readonly requests: IntroductionRequestService,
+    private readonly reminders: ReminderService,
+    private readonly clock: Clock,
   ) {}
 
   @Get('introductions')
@@ -48,7 +52,9 @@ export class IntroductionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return answerPage(request, response, await this.reader.list(actor, statesOf(state), page), toIntroductionSummary);
+    return answerPage(request, response, await this.reader.list(actor, statesOf(state), page), (item) =>
+      toIntroductionSummary(item, this.clock.now()),
+    );
   }
 
   @Get('introductions/:id')
@@ -60,7 +66,7 @@ export class IntroductionsController {
     problems: [404],
   })
   async read(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
-    return toIntroductionResponse(valueOf(await this.reader.read(actor, id)));
+    return this.show(actor, id);
   }
 
   @Post('needs/:id/introductions')
@@ -79,7 +85,10 @@ export class IntroductionsController {
     @Param('id', new IdentifierPipe('need')) needId: string,
     @Body(new RecordBody(RequestDto)) body: RequestDto,
   ) {
-    return toIntroductionSummary(valueOf(await this.requests.request(actor, needId, body.innovationId)));
+    return toIntroductionSummary(
+      valueOf(await this.requests.request(actor, needId, body.innovationId)),
+      this.clock.now(),
+    );
   }
 
   @Post('introductions/:id/approval')
@@ -122,7 +131,7 @@ export class IntroductionsController {
     @Param('id', ID) id: string,
     @Body(new RecordBody(RerouteDto)) body: RerouteDto,
   ) {
-    return toIntroductionSummary(valueOf(await this.introductions.act(actor, id, 'reroute', body)));
+    return toIntroductionSummary(valueOf(await this.introductions.act(actor, id, 'reroute', body)), this.clock.now());
   }
 
   @Post('introductions/:id/consent')
@@ -170,7 +179,12 @@ export class IntroductionsController {
 
   private async act(actor: Actor, id: string, action: PartyAction, details?: ActionDetails) {
     valueOf(await this.introductions.act(actor, id, action, details));
-    return toIntroductionResponse(valueOf(await this.reader.read(actor, id)));
+    return this.show(actor, id);
+  }
+
+  private async show(actor: Actor, id: string) {
+    const view = valueOf(await this.reader.read(actor, id));
+    return toIntroductionResponse(view, await this.reminders.aboutIntroduction(actor, id), this.clock.now());
   }
 }
 

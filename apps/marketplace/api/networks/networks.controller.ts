@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { defaultRoutingDirectory } from '@matchwell/core/routing';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { RefusedRequest } from '../../http/problem';
 
@@ -9,7 +9,10 @@ import { RefusedRequest } from '../../http/problem';
 @ApiTags('Networks')
 @Controller('api/v1/networks')
 export class NetworksController {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly directories: RoutingDirectorySource,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -17,8 +20,8 @@ export class NetworksController {
     summary: 'The fifteen health innovation networks (AHSNs)',
     answer: 'NetworkList',
   })
-  list() {
-    return { items: defaultRoutingDirectory().networks() };
+  async list() {
+    return { items: (await this.directories.current()).networks() };
   }
 
   @Get('coverage')
@@ -30,7 +33,7 @@ export class NetworksController {
   @ApiQuery({ name: 'ods', required: false, description: 'An ODS code.' })
   @ApiQuery({ name: 'postcode', required: false, description: 'A postcode or outcode.' })
   @Endpoint({ action: 'network.read', summary: 'Which network covers me?', answer: 'Coverage' })
-  coverage(@Query() query: Record<string, unknown>) {
+  async coverage(@Query() query: Record<string, unknown>) {
     const text = (name: string) => {
       const value = query[name];
       if (value === undefined) return undefined;
@@ -41,6 +44,6 @@ export class NetworksController {
     if (!input.queryText && !input.ods && !input.postcode) {
       throw new RefusedRequest({ code: 'query.invalid', detail: 'Ask about something: give q, ods or postcode.' });
     }
-    return defaultRoutingDirectory().resolve(input, this.clock.today());
+    return (await this.directories.current()).resolve(input, this.clock.today());
   }
 }

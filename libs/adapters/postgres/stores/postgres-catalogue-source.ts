@@ -3,7 +3,8 @@ import type { InnovationProfile } from '@matchwell/core/innovation/innovation-pr
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { type EvidenceVerification, judgeEvidence } from '@matchwell/capabilities/innovations';
-import { type CatalogueRecord, CatalogueSource } from '@matchwell/capabilities/matching';
+import { type CatalogueRecord, CatalogueSource, type ChangesSince } from '@matchwell/capabilities/matching';
+import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
@@ -20,6 +21,20 @@ interface CatalogueRow {
   readonly good: number;
 }
 
+interface OpenNeedRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly organisation_name: string;
+  readonly ods_code: string;
+  readonly postcode: string | null;
+  readonly published_version: number;
+  readonly published_at: Date;
+  readonly published: PublishedNeed['statement'];
+}
+
+/** Before every transaction: everything has changed since. */
+const FROM_THE_START = '0';
+
 const GOOD_OUTCOMES = VOCABULARIES.outcomes.terms.filter((term) => term.good).map((term) => term.id);
 
 /** What the matcher reads, in one statement a batch. */
@@ -34,6 +49,74 @@ export class PostgresCatalogueSource extends CatalogueSource {
       `SELECT id, revision FROM innovation WHERE state = 'published' ORDER BY id`,
     );
     return rows.map((row) => ({ id: row.id, revision: Number(row.revision) }));
+  }
+
+  override async changesSince(mark: string | undefined): Promise<ChangesSince<{ id: string; revision: number }>> {
+    const next = await this.mark();
+    const rows = await this.unitOfWork.manager.query<{ id: string; revision: string; is_present: boolean }[]>(
+      `SELECT id, revision, state = 'published' AS is_present FROM innovation
+        WHERE changed_in >= $1::text::xid8 AND ($1 <> '0' OR state = 'published') ORDER BY id`,
+      [mark ?? FROM_THE_START],
+    );
+    return {
+      mark: next,
+      present: rows.filter((row) => row.is_present).map((row) => ({ id: row.id, revision: Number(row.revision) })),
+      gone: rows.filter((row) => !row.is_present).map((row) => row.id),
+    };
+  }
+
+  override async publishedUpTo(limit: number): Promise<number> {
+    const [row] = await this.unitOfWork.manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM (SELECT FROM innovation WHERE state = 'published' LIMIT $1) counted`,
+      [limit + 1],
+    );
+    return row?.count ?? 0;
+  }
+
+  override async openNeedsSince(mark: string | undefined): Promise<ChangesSince<{ id: string }>> {
+    const next = await this.mark();
+    const rows = await this.unitOfWork.manager.query<{ id: string; is_present: boolean }[]>(
+      `SELECT id, state = 'open' AS is_present FROM need
+        WHERE changed_in >= $1::text::xid8 AND ($1 <> '0' OR state = 'open') ORDER BY id`,
+      [mark ?? FROM_THE_START],
+    );
+    return {
+      mark: next,
+      present: rows.filter((row) => row.is_present).map(({ id }) => ({ id })),
+      gone: rows.filter((row) => !row.is_present).map(({ id }) => id),
+    };
+  }
+
+  override async loadOpenNeeds(ids: readonly string[]): Promise<PublishedNeed[]> {
+    const rows = await this.unitOfWork.manager.query<OpenNeedRow[]>(
+      `SELECT n.id, n.organisation_id, o.name AS organisation_name, o.ods_code, o.postcode, n.published_version, n.published_at, n.published
+         FROM need n JOIN organisation o ON o.id = n.organisation_id
+        WHERE n.state = 'open' AND n.id = ANY($1::uuid[]) ORDER BY n.id`,
+      [[...ids]],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      organisationId: row.organisation_id,
+      organisationName: row.organisation_name,
+      odsCode: row.ods_code,
+      postcode: row.postcode ?? undefined,
+      state: 'open',
+      publishedVersion: row.published_version,
+      publishedAt: row.published_at,
+      statement: row.published,
+    }));
+  }
+
+  /**
+   * Every row that a transaction still running may write carries this number or a higher one, and so does every later row. Asked before the
+   * rows are: what ends in between is listed twice rather than never.
+   */
+  private async mark(): Promise<string> {
+    const [row] = await this.unitOfWork.manager.query<{ mark: string }[]>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark',
+    );
+    if (!row) throw new Error('PostgreSQL named no snapshot.');
+    return row.mark;
   }
 
   override async load(ids: readonly string[]): Promise<CatalogueRecord[]> {

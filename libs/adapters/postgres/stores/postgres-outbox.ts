@@ -24,8 +24,8 @@ export class PostgresOutbox extends Outbox {
     if (rows.length === 0) return;
     await this.unitOfWork.transaction.query(
       `INSERT INTO outbox (id, consumer, kind, subject_id)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS given (id, consumer, kind, subject_id)
-        ORDER BY consumer, subject_id
+       SELECT DISTINCT ON (consumer, subject_id) * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS given (id, consumer, kind, subject_id)
+        ORDER BY consumer, subject_id, id
        ON CONFLICT (consumer, subject_id) WHERE claimed_at IS NULL DO UPDATE SET kind = EXCLUDED.kind`,
       [
         rows.map((row) => row.id),

@@ -60,14 +60,8 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     return true;
   }
 
-  override async takenBy(
-    needId: string,
-  ): Promise<{ innovationId: string; supplierOrganisationId: string; pending: boolean }[]> {
-    return this.all()
-      .filter((each) => each.needId === needId && !hasFailed(each))
-      .map(({ innovationId, supplierOrganisationId, state }) => {
-        return { innovationId, supplierOrganisationId, pending: PENDING_INTRODUCTION_STATES.includes(state) };
-      });
+  override async takenBy(needId: string): Promise<Introduction[]> {
+    return this.all().filter((each) => each.needId === needId && !hasFailed(each));
   }
 
   override async pendingOf(subject: { needId: string } | { innovationId: string }): Promise<Introduction[]> {

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { NeedWatch, Place, PoolEdge, Via } from '@matchwell/core/reverse-matching';
+import { NeedWatchStore } from '@matchwell/capabilities/matching';
+import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+
+/** First key of the advisory locks by which a transaction says that it is matching a need. */
+const WATCH_LOCK = 7_203_418;
+
+interface EdgeRow {
+  readonly need_id: string;
+  readonly text_floor_score: number | null;
+  readonly text_floor_id: string | null;
+  readonly theme_floor_id: string | null;
+}
+
+/** What stored matches depend on, in PostgreSQL: one row a need, its places by product in one indexed document. */
+@Injectable()
+export class PostgresNeedWatchStore extends NeedWatchStore {
+  constructor(private readonly unitOfWork: PostgresUnitOfWork) {
+    super();
+  }
+
+  override async announce(needId: string): Promise<void> {
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [
+      WATCH_LOCK,
+      needId,
+    ]);
+  }
+
+  override async keep({ needId, places, textFloor, themeFloor }: NeedWatch): Promise<void> {
+    const words = Object.fromEntries(Object.entries(places).map(([id, place]) => [id, wordOf(place)]));
+    await this.unitOfWork.transaction.query(
+      `INSERT INTO need_watch AS kept (need_id, places, text_floor_score, text_floor_id, theme_floor_id)
+       VALUES ($1, $2::jsonb, $3, $4, $5)
+       ON CONFLICT (need_id) DO UPDATE SET places = EXCLUDED.places, text_floor_score = EXCLUDED.text_floor_score,
+         text_floor_id = EXCLUDED.text_floor_id, theme_floor_id = EXCLUDED.theme_floor_id
+       WHERE (kept.places, kept.text_floor_score, kept.text_floor_id, kept.theme_floor_id)
+         IS DISTINCT FROM (EXCLUDED.places, EXCLUDED.text_floor_score, EXCLUDED.text_floor_id, EXCLUDED.theme_floor_id)`,
+      [needId, JSON.stringify(words), textFloor?.score ?? null, textFloor?.id ?? null, themeFloor ?? null],
+    );
+  }
+
+  override async forget(needId: string): Promise<void> {
+    await this.unitOfWork.transaction.query('DELETE FROM need_watch WHERE need_id = $1', [needId]);
+  }
+
+  /** Locks are seen as they are held, not as of a snapshot, and are let go of only after their transaction's rows can be seen. */
+  override async underWay(): Promise<string[]> {
+    const { manager } = this.unitOfWork;
+    const held = await manager.query<{ key: string }[]>(
+      `SELECT DISTINCT objid::bigint AS key FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::oid
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [WATCH_LOCK],
+    );
+    if (held.length === 0) return [];
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM need WHERE state = 'open' AND (hashtext(id::text)::bigint & 4294967295) = ANY($1::bigint[]) ORDER BY id`,
+      [held.map(({ key }) => key)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  override async placesOf(innovationId: string): Promise<ReadonlyMap<string, Place>> {
+    const rows = await this.unitOfWork.manager.query<{ need_id: string; word: string }[]>(
+      'SELECT need_id, places->>($1::text) AS word FROM need_watch WHERE places ? $1::text',
+      [innovationId],
+    );
+    return new Map(rows.map((row) => [row.need_id, placeOf(row.word)]));
+  }
+
+  override async edgesOf(needIds: readonly string[]): Promise<ReadonlyMap<string, PoolEdge>> {
+    const rows = await this.unitOfWork.manager.query<EdgeRow[]>(
+      `SELECT need_id, text_floor_score, text_floor_id, theme_floor_id FROM need_watch WHERE need_id = ANY($1::uuid[])`,
+      [[...needIds]],
+    );
+    return new Map(rows.map((row) => [row.need_id, toEdge(row)]));
+  }
+}
+
+function toEdge({ text_floor_score: score, text_floor_id: id, theme_floor_id: themeFloor }: EdgeRow): PoolEdge {
+  return {
+    textFloor: score !== null && id !== null ? { score, id } : undefined,
+    themeFloor: themeFloor ?? undefined,
+  };
+}
+
+/** `text watched`, `theme bystander`, `text silent G3 G5 G6`. */
+function wordOf(place: Place): string {
+  return place.role === 'silent' ? `${place.via} silent ${place.failing}` : `${place.via} ${place.role}`;
+}
+
+function placeOf(word: string): Place {
+  const [via, role, ...failing] = word.split(' ') as [Via, Place['role'], ...string[]];
+  return role === 'silent' ? { via, role, failing: failing.join(' ') } : { via, role };
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { needQuery, ProductIndex } from '@matchwell/core/reverse-matching';
+import { NeedStore } from '@matchwell/capabilities/needs';
+import { toMatchable } from './catalogue-snapshot';
+import { type CatalogueRecord, CatalogueSource } from './catalogue-source.port';
+import {
+  COMPARED_PLACES,
+  compareLists,
+  driftOf,
+  type ListDifference,
+  type ListPlace,
+  type StatisticsDrift,
+} from './epoch-difference';
+import { EpochService } from './epoch.service';
+import { EpochStore } from './epoch-store.port';
+import type { MatchRun } from './match';
+import { computeMatches, placeNeed } from './matching.service';
+
+/** What rolling the epoch now would change. */
+export interface EpochPreview {
+  readonly liveEpochId: string;
+  readonly drift: StatisticsDrift;
+  /** One for each open need, in order of id. */
+  readonly lists: readonly ListDifference[];
+}
+
+/** Shows what a new epoch would change before it goes live. Both sides are computed over the catalogue of this moment; nothing is written. */
+@Injectable()
+export class EpochPreviewService {
+  constructor(
+    private readonly epochs: EpochStore,
+    private readonly epochService: EpochService,
+    private readonly source: CatalogueSource,
+    private readonly needs: NeedStore,
+  ) {}
+
+  /** Undefined while no epoch is live: there is nothing to compare with. */
+  async preview(): Promise<EpochPreview | undefined> {
+    const live = await this.epochs.live();
+    if (!live) return undefined;
+    const proposed = await this.epochService.draft();
+    const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
+    const sides = [live, proposed].map((epoch) => ({ epoch, products: indexOf(records, epoch) }));
+    const lists: ListDifference[] = [];
+    const asked: Set<string>[] = [];
+    for (const id of await this.needs.openIds()) {
+      const need = await this.needs.findAsPublished(id);
+      if (need?.state !== 'open') continue;
+      const declined = await this.source.declinedPairs(id);
+      const [before = [], after = []] = sides.map(({ epoch, products }) =>
+        headOf(computeMatches(placeNeed(need, epoch, declined), products, epoch).run),
+      );
+      lists.push(compareLists(id, before, after));
+      asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
+    }
+    return { liveEpochId: live.id, drift: driftOf(live, proposed, asked), lists };
+  }
+}
+
+function indexOf(records: readonly CatalogueRecord[], epoch: MatchingEpoch): ProductIndex {
+  const products = new ProductIndex(epoch);
+  for (const record of records) products.put(toMatchable(record, epoch.asOf));
+  return products;
+}
+
+function headOf({ matches }: MatchRun): ListPlace[] {
+  return matches
+    .filter(({ standing, rank }) => standing === 'eligible' && rank <= COMPARED_PLACES)
+    .map(({ innovationId, rank, totalHundredths }) => ({ innovationId, rank, totalHundredths }));
+}

@@ -1,0 +1,34 @@
+import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
+import type { PublishedNeed } from '@matchwell/capabilities/needs';
+import type { CatalogueRecord } from './catalogue-source.port';
+import type { MatchRun } from './match';
+
+/** A result of the matcher as it is remembered after others replaced it. */
+export interface PastRun {
+  readonly needId: string;
+  readonly needVersion: number;
+  readonly epochId: string;
+  readonly digest: string;
+  readonly matchedAt: Date;
+}
+
+/** A need as it stood, with the declines of its pairs up to then. */
+export interface PastNeed {
+  readonly need: PublishedNeed;
+  readonly declined: MatchableNeed['declined'];
+}
+
+/** What past lists were made from. */
+export abstract class ListHistory {
+  /** The last result of a need in an epoch. */
+  abstract lastRun(needId: string, epochId: string): Promise<PastRun | undefined>;
+
+  /** The need in the version of a run, as it stood when the run was written; undefined when that version was never kept. */
+  abstract needOf(run: PastRun): Promise<PastNeed | undefined>;
+
+  /** The published products as they stood at a moment, in order of id. */
+  abstract catalogueAt(moment: Date): Promise<CatalogueRecord[]>;
+
+  /** The digest that storing a run would give it. */
+  abstract digestOf(run: MatchRun): string;
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ProductIndex } from '@matchwell/core/reverse-matching';
+import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
+import { toMatchable } from './catalogue-snapshot';
+import { ENGINE_VERSION } from './epoch.service';
+import { EpochStore } from './epoch-store.port';
+import type { PastRun } from './list-history.port';
+import { ListHistory } from './list-history.port';
+import type { MatchRun } from './match';
+import { computeMatches, placeNeed } from './matching.service';
+
+/** A past list computed again from what it was made from, or what of that is missing. */
+export type RebuiltList =
+  | { readonly found: false; readonly missing: 'epoch' | 'run' | 'need' }
+  | {
+      readonly found: true;
+      readonly past: PastRun;
+      readonly run: MatchRun;
+      readonly digest: string;
+      /** Whether the digests are equal: the same list, byte for byte. */
+      readonly equal: boolean;
+      /** Parts of the engine that have changed since; only when there are none do unequal digests mean a fault. */
+      readonly changedSince: readonly ('engine' | 'vocabulary')[];
+    };
+
+/**
+ * Computes past lists again. The epoch is kept whole, and so are the need and every product as they stood when the list was written. A product
+ * that was published while a list was being computed may stand in the history and not in that list; the matcher then made the list again.
+ */
+@Injectable()
+export class ListRebuildService {
+  constructor(
+    private readonly history: ListHistory,
+    private readonly epochs: EpochStore,
+  ) {}
+
+  /** Rebuilds the last list of a need in an epoch. Writes nothing. */
+  async rebuild(needId: string, epochId: string): Promise<RebuiltList> {
+    const epoch = await this.epochs.find(epochId);
+    if (!epoch) return { found: false, missing: 'epoch' };
+    const past = await this.history.lastRun(needId, epochId);
+    if (!past) return { found: false, missing: 'run' };
+    const before = await this.history.needOf(past);
+    if (!before) return { found: false, missing: 'need' };
+    const products = new ProductIndex(epoch);
+    for (const record of await this.history.catalogueAt(past.matchedAt)) products.put(toMatchable(record, epoch.asOf));
+    const { run } = computeMatches(placeNeed(before.need, epoch, before.declined), products, epoch);
+    const digest = this.history.digestOf(run);
+    return {
+      found: true,
+      past,
+      run,
+      digest,
+      equal: digest === past.digest,
+      changedSince: [
+        ...(epoch.engineVersion === ENGINE_VERSION ? [] : (['engine'] as const)),
+        ...(epoch.vocabularyVersion === VOCABULARY_VERSION ? [] : (['vocabulary'] as const)),
+      ],
+    };
+  }
+}

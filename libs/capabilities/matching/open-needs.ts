@@ -1,0 +1,44 @@
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { NeedIndex } from '@matchwell/core/reverse-matching';
+import type { CatalogueSource } from './catalogue-source.port';
+import { placeNeed } from './matching.service';
+
+/** How many needs are read from the database at once. */
+const LOAD_BATCH = 500;
+
+/** The open needs in this process's memory, indexed in the live epoch: a cache, like the snapshot of the catalogue. */
+export class OpenNeeds {
+  private index: NeedIndex | undefined;
+  private epochId: string | undefined;
+  private mark: string | undefined;
+  private lastRefresh: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly source: CatalogueSource) {}
+
+  /** The index, brought up to what is committed now. Declined pairs are left out: no change of a product has to do with them. */
+  async refreshed(epoch: MatchingEpoch): Promise<NeedIndex> {
+    const mine = this.lastRefresh.then(() => this.readChanges(epoch));
+    this.lastRefresh = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async readChanges(epoch: MatchingEpoch): Promise<NeedIndex> {
+    if (this.epochId !== epoch.id || !this.index) {
+      this.index = new NeedIndex(epoch);
+      this.epochId = epoch.id;
+      this.mark = undefined;
+    }
+    const { index } = this;
+    const { mark, present, gone } = await this.source.openNeedsSince(this.mark);
+    for (const id of gone) index.remove(id);
+    const ids = present.map((each) => each.id);
+    for (let start = 0; start < ids.length; start += LOAD_BATCH) {
+      const batch = ids.slice(start, start + LOAD_BATCH);
+      const loaded = await this.source.loadOpenNeeds(batch);
+      for (const id of batch) if (!loaded.some((need) => need.id === id)) index.remove(id);
+      for (const need of loaded) index.put(placeNeed(need, epoch, []));
+    }
+    this.mark = mark;
+    return index;
+  }
+}

@@ -1,0 +1,30 @@
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { EpochStore } from '@matchwell/capabilities/matching';
+import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
+
+/** Epochs in memory. There is one caller at a time, so the lock only insists on a unit of work. */
+export class InMemoryEpochStore extends EpochStore {
+  constructor(private readonly market: InMemoryMarket) {
+    super();
+  }
+
+  override async live(): Promise<MatchingEpoch | undefined> {
+    const { epochId } = this.market.kept.live;
+    return epochId === undefined ? undefined : this.find(epochId);
+  }
+
+  override async find(id: string): Promise<MatchingEpoch | undefined> {
+    return structuredClone(this.market.kept.epochs.get(id));
+  }
+
+  override async lock(): Promise<void> {
+    void this.market.written;
+  }
+
+  override async goLive(epoch: MatchingEpoch): Promise<void> {
+    const { epochs, live } = this.market.written;
+    if (epochs.has(epoch.id)) throw new Error('An epoch never changes: this id is taken.');
+    epochs.set(epoch.id, structuredClone(epoch));
+    live.epochId = epoch.id;
+  }
+}
