@@ -1,4 +1,4 @@
-import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, type INestApplicationContext, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Actor } from '@matchwell/core/access/actor';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
@@ -16,15 +16,19 @@ import {
 import {
   IntroductionReader,
   IntroductionRequestService,
+  IntroductionRouter,
   IntroductionService,
   LapseService,
   ProposalMoment,
   ProposalService,
+  StepRecorder,
 } from '@matchwell/capabilities/introductions';
-import { EpochService, FanOutService, MatchingService } from '@matchwell/capabilities/matching';
+import { DecisionRecorder } from '@matchwell/capabilities/learning';
+import { EpochService } from '@matchwell/capabilities/matching';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
+import { LoadService } from '@matchwell/capabilities/workload';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
@@ -32,7 +36,7 @@ import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@match
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
-import { aDraftInnovation, aDraftNeed } from './drafts';
+import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { acquireMarketDatabase, type MarketContent } from './market-database';
 import type { TestDatabase } from './test-database';
 
@@ -50,7 +54,7 @@ export interface Somebody {
 /** All the services on one database, without HTTP and without a matcher. */
 @Module({})
 class MarketModule {
-  static on(url: string, poolSize: number): DynamicModule {
+  static on(url: string, poolSize: number, replacements: readonly Provider[]): DynamicModule {
     return {
       module: MarketModule,
       imports: [
@@ -72,14 +76,18 @@ class MarketModule {
         NeedService,
         NeedPublicationService,
         EpochService,
-        MatchingService,
-        FanOutService,
+        LoadService,
+        IntroductionRouter,
         ProposalMoment,
         ProposalService,
+        DecisionRecorder,
+        StepRecorder,
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,
         LapseService,
+        // A provider of this module goes before the one that an imported module exports.
+        ...replacements,
       ],
     };
   }
@@ -94,9 +102,14 @@ export class Market {
     private readonly context: INestApplicationContext,
   ) {}
 
-  static async open(content: MarketContent = 'reference', poolSize = 10): Promise<Market> {
+  /** `replacements` fill ports with something else, for tests that must fail with it. */
+  static async open(
+    content: MarketContent = 'reference',
+    poolSize = 10,
+    replacements: readonly Provider[] = [],
+  ): Promise<Market> {
     const database = await acquireMarketDatabase(content);
-    const context = await NestFactory.createApplicationContext(MarketModule.on(database.url, poolSize), {
+    const context = await NestFactory.createApplicationContext(MarketModule.on(database.url, poolSize, replacements), {
       logger: new FrameworkLogger(createLogger('tests', 'silent')),
       abortOnError: false,
     });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -39,8 +39,10 @@ export interface RunningProduct {
 
 /** Prepares a database like `npm start` does, demo market included; once a server and version, then cloned. */
 export async function acquireDemoDatabase(): Promise<TestDatabase> {
-  const migrations = ['1764000000000-initial-schema', '1764000001000-search-documents']
-    .map((name) => readFileSync(join(__dirname, '../../libs/adapters/postgres/migrations', `${name}.ts`), 'utf8'))
+  const folder = join(__dirname, '../../libs/adapters/postgres/migrations');
+  const migrations = readdirSync(folder)
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
   const content = createHash('sha256').update(JSON.stringify(DEMO)).update(migrations).digest('hex');
   return acquireTestDatabase({

@@ -1,0 +1,88 @@
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import type { RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import type { ConsumerName, EventKind } from '@matchwell/capabilities/events';
+import type { EvidenceVerification, Innovation } from '@matchwell/capabilities/innovations';
+import type { Introduction } from '@matchwell/capabilities/introductions';
+import type { MatchRun } from '@matchwell/capabilities/matching';
+import type { Need } from '@matchwell/capabilities/needs';
+import type { Organisation } from '@matchwell/capabilities/organisations';
+import type { Membership, Person } from '@matchwell/capabilities/people';
+
+/** One event on its way to one duty, as the outbox in memory keeps it. */
+export interface OutboxEntry {
+  readonly consumer: ConsumerName;
+  readonly kind: EventKind;
+  readonly subjectId: string;
+  /** Whether a dispatcher has handed it out: from then on an event about the same subject needs an entry of its own. */
+  claimed: boolean;
+}
+
+/** Everything a market keeps. */
+interface Contents {
+  readonly organisations: Map<string, Organisation>;
+  readonly people: Map<string, { readonly person: Person; readonly passwordHash: string }>;
+  readonly memberships: Membership[];
+  readonly sessions: Map<string, { readonly membershipId: string; readonly expiresAt: Date }>;
+  readonly innovations: Map<string, Innovation>;
+  readonly findings: Map<string, EvidenceVerification>;
+  readonly needs: Map<string, Need>;
+  readonly introductions: Map<string, Introduction>;
+  readonly runs: Map<string, { readonly run: MatchRun; readonly digest: string; readonly at: Date }>;
+  readonly epochs: Map<string, MatchingEpoch>;
+  readonly live: { epochId?: string };
+  readonly outbox: OutboxEntry[];
+  readonly audit: RecordedAuditEntry[];
+}
+
+/**
+ * What the stores in memory share, and the unit of work over it: when the work throws, everything is as it was. For one caller at a time:
+ * without an asynchronous context it cannot tell a nested call from a parallel one.
+ */
+export class InMemoryMarket extends UnitOfWork {
+  private contents: Contents = empty();
+  private running = false;
+
+  /** What is kept now. Ask for it anew in every call: a rollback replaces it. */
+  get kept(): Contents {
+    return this.contents;
+  }
+
+  /** The same, for writes that make no sense outside a unit of work. @throws Error outside one. */
+  get written(): Contents {
+    if (!this.running) throw new Error('This can only be done inside a unit of work.');
+    return this.contents;
+  }
+
+  override async run<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.running) return work();
+    const before = structuredClone(this.contents);
+    this.running = true;
+    try {
+      return await work();
+    } catch (error) {
+      this.contents = before;
+      throw error;
+    } finally {
+      this.running = false;
+    }
+  }
+}
+
+function empty(): Contents {
+  return {
+    organisations: new Map(),
+    people: new Map(),
+    memberships: [],
+    sessions: new Map(),
+    innovations: new Map(),
+    findings: new Map(),
+    needs: new Map(),
+    introductions: new Map(),
+    runs: new Map(),
+    epochs: new Map(),
+    live: {},
+    outbox: [],
+    audit: [],
+  };
+}

@@ -1,0 +1,42 @@
+import { InMemoryAuditLog } from '@matchwell/capabilities/audit/testing/in-memory-audit-log';
+import { InMemoryOutbox } from '@matchwell/capabilities/events/testing/in-memory-outbox';
+import { InMemoryEvidenceVerificationStore } from '@matchwell/capabilities/innovations/testing/in-memory-evidence-verification-store';
+import { InMemoryInnovationStore } from '@matchwell/capabilities/innovations/testing/in-memory-innovation-store';
+import { InMemoryIntroductionStore } from '@matchwell/capabilities/introductions/testing/in-memory-introduction-store';
+import { InMemoryEpochStore } from '@matchwell/capabilities/matching/testing/in-memory-epoch-store';
+import { InMemoryMatchStore } from '@matchwell/capabilities/matching/testing/in-memory-match-store';
+import { InMemoryNeedStore } from '@matchwell/capabilities/needs/testing/in-memory-need-store';
+import { InMemoryOrganisationStore } from '@matchwell/capabilities/organisations/testing/in-memory-organisation-store';
+import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-memory-person-store';
+import { CountingIdentifiers } from './counting-identifiers';
+import type { Stores } from './furnishing';
+import { HandClock } from './hand-clock';
+import { InMemoryMarket } from './in-memory-market';
+
+/** Every port filled with its fake, over one market in memory. */
+export interface InMemoryStores extends Stores {
+  readonly clock: HandClock;
+  readonly innovations: InMemoryInnovationStore;
+  readonly outbox: InMemoryOutbox;
+}
+
+/** The fakes, on an empty market of their own. */
+export function inMemoryStores(): InMemoryStores {
+  const market = new InMemoryMarket();
+  const clock = new HandClock();
+  return {
+    clock,
+    unitOfWork: market,
+    identifiers: new CountingIdentifiers(),
+    organisations: new InMemoryOrganisationStore(market),
+    people: new InMemoryPersonStore(market),
+    innovations: new InMemoryInnovationStore(market),
+    verifications: new InMemoryEvidenceVerificationStore(market),
+    needs: new InMemoryNeedStore(market),
+    introductions: new InMemoryIntroductionStore(market),
+    matches: new InMemoryMatchStore(market),
+    epochs: new InMemoryEpochStore(market),
+    outbox: new InMemoryOutbox(market),
+    audit: new InMemoryAuditLog(market, clock),
+  };
+}

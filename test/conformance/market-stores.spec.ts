@@ -1,0 +1,35 @@
+import { describeAuditLog } from './audit-log.contract';
+import { describeEpochStore } from './epoch-store.contract';
+import { openInMemoryStores } from './in-memory-stores';
+import { describeInnovationStore } from './innovation-store.contract';
+import { describeIntroductionStore } from './introduction-store.contract';
+import type { OpenStores } from './market-stores';
+import { describeMatchStore } from './match-store.contract';
+import { describeNeedStore } from './need-store.contract';
+import { describeOrganisationStore } from './organisation-store.contract';
+import { describeOutbox } from './outbox.contract';
+import { describePersonStore } from './person-store.contract';
+import { openPostgresStores } from './postgres-stores';
+
+jest.setTimeout(120_000);
+
+const CONTRACTS = [
+  describeOrganisationStore,
+  describePersonStore,
+  describeInnovationStore,
+  describeNeedStore,
+  describeIntroductionStore,
+  describeMatchStore,
+  describeEpochStore,
+  describeOutbox,
+  describeAuditLog,
+];
+
+const TECHNOLOGIES: readonly (readonly [string, OpenStores])[] = [
+  ['in memory', openInMemoryStores],
+  ['in PostgreSQL', openPostgresStores],
+];
+
+describe.each(TECHNOLOGIES)('what a market keeps %s:', (_name, open) => {
+  for (const describeContract of CONTRACTS) describeContract(open);
+});

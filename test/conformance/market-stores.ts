@@ -1,0 +1,14 @@
+import type { ConsumerName } from '@matchwell/capabilities/events';
+import type { Stores } from '@matchwell/capabilities/testing/furnishing';
+
+/** Every port that keeps something, filled with one technology, and what a suite needs to look behind it. */
+export interface MarketStores extends Stores {
+  /** The duties that wait to be handed out. */
+  waitingDuties(): Promise<{ readonly consumer: ConsumerName; readonly subjectId: string }[]>;
+  /** Hands out everything that waits. */
+  handOut(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the stores on an empty market. */
+export type OpenStores = () => Promise<MarketStores>;

@@ -1,0 +1,40 @@
+import { Identifiers } from '@matchwell/core/kernel/identifiers';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { type ConsumerName, Outbox } from '@matchwell/capabilities/events';
+import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
+import { IntroductionStore } from '@matchwell/capabilities/introductions';
+import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
+import { NeedStore } from '@matchwell/capabilities/needs';
+import { OrganisationStore } from '@matchwell/capabilities/organisations';
+import { PersonStore } from '@matchwell/capabilities/people';
+import { Market } from '../support/market';
+import type { MarketStores } from './market-stores';
+
+/** What PostgreSQL fills the ports with, on a database of its own that holds no organisation yet. */
+export async function openPostgresStores(): Promise<MarketStores> {
+  const market = await Market.open();
+  await market.query('DELETE FROM organisation');
+  return {
+    unitOfWork: market.get(UnitOfWork),
+    identifiers: market.get(Identifiers),
+    organisations: market.get(OrganisationStore),
+    people: market.get(PersonStore),
+    innovations: market.get(InnovationStore),
+    verifications: market.get(EvidenceVerificationStore),
+    needs: market.get(NeedStore),
+    introductions: market.get(IntroductionStore),
+    matches: market.get(MatchStore),
+    epochs: market.get(EpochStore),
+    outbox: market.get(Outbox),
+    audit: market.get(AuditLog),
+    waitingDuties: () =>
+      market.query<{ consumer: ConsumerName; subjectId: string }>(
+        `SELECT consumer, subject_id AS "subjectId" FROM outbox WHERE claimed_at IS NULL`,
+      ),
+    handOut: async () => {
+      await market.deliveries.claim(1_000);
+    },
+    close: () => market.close(),
+  };
+}

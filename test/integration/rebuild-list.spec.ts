@@ -1,0 +1,140 @@
+import { Clock } from '@matchwell/core/kernel/clock';
+import {
+  CatalogueSource,
+  EpochService,
+  EpochStore,
+  MatchingService,
+  MatchStore,
+  NeedWatchStore,
+} from '@matchwell/capabilities/matching';
+import { EpochPreviewService } from '@matchwell/capabilities/matching/epoch-preview.service';
+import { ListRebuildService, type RebuiltList } from '@matchwell/capabilities/matching/list-rebuild.service';
+import { NeedStore } from '@matchwell/capabilities/needs';
+import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
+import { PostgresListHistory } from '@matchwell/adapters/postgres/stores/postgres-list-history';
+import { runRebuildList } from '../../apps/console/epochs/rebuild-list.command';
+import { describePreview } from '../../apps/console/epochs/roll-epoch.command';
+import { Market, type Somebody } from '../support/market';
+
+describe('a past list', () => {
+  let market: Market;
+  let priya: Somebody;
+  let grace: Somebody;
+
+  beforeAll(async () => {
+    market = await Market.open();
+    priya = await market.scout('Priya', 'RYJ');
+    grace = await market.innovator('Grace');
+  });
+  afterAll(() => market?.close());
+
+  const match = (needId: string) => {
+    const matching = new MatchingService(
+      market.get(NeedStore),
+      market.get(CatalogueSource),
+      market.get(MatchStore),
+      market.get(NeedWatchStore),
+      market.get(EpochService),
+      market.get(Clock),
+    );
+    return market.unitOfWork.run(() => matching.matchNeed(needId));
+  };
+  const history = () => new PostgresListHistory(market.get(PostgresUnitOfWork));
+  const rebuild = (needId: string, epochId: string): Promise<RebuiltList> =>
+    new ListRebuildService(history(), market.get(EpochStore)).rebuild(needId, epochId);
+
+  it('is rebuilt byte for byte after the epoch, the products and the need have moved on', async () => {
+    const first = await market.publishInnovation(grace);
+    const second = await market.publishInnovation(grace, { name: 'Second product', trl: 7 });
+    const needId = await market.postNeed(priya);
+    const old = await market.get(EpochService).liveOrFirst();
+    await match(needId);
+    const stored = await market.get(MatchStore).runOf(needId);
+    expect(stored).toMatchObject({ epochId: old.id, counts: { candidates: 2 } });
+
+    await market.publishInnovation(grace, { name: 'Third product' });
+    await market.query(
+      `UPDATE innovation SET revision = revision + 1, published = jsonb_set(published, '{trl}', '2') WHERE id = $1`,
+      [first],
+    );
+    await market.query(`UPDATE innovation SET revision = revision + 1, state = 'withdrawn' WHERE id = $1`, [second]);
+    const next = await market.get(EpochService).roll();
+    await match(needId);
+    const now = await market.get(MatchStore).runOf(needId);
+    expect(now?.epochId).toBe(next.id);
+    expect(now?.digest).not.toBe(stored?.digest);
+
+    expect(await rebuild(needId, old.id)).toMatchObject({
+      found: true,
+      equal: true,
+      changedSince: [],
+      digest: stored?.digest,
+      run: { counts: { candidates: 2 } },
+    });
+    expect(await rebuild(needId, next.id)).toMatchObject({ found: true, equal: true, digest: now?.digest });
+  });
+
+  it('says what is missing', async () => {
+    const { id: epochId } = await market.get(EpochService).liveOrFirst();
+    expect(await rebuild(market.nextId(), 'e-never')).toEqual({ found: false, missing: 'epoch' });
+    expect(await rebuild(market.nextId(), epochId)).toEqual({ found: false, missing: 'run' });
+  });
+
+  it('is rebuilt from the command line', async () => {
+    const shown = jest.spyOn(console, 'log').mockReturnValue();
+    const needId = await market.postNeed(priya);
+    const { id: epochId } = await market.get(EpochService).liveOrFirst();
+    await match(needId);
+    process.env['DATABASE_URL'] = market.url;
+    try {
+      expect(await runRebuildList(['--need', needId, '--epoch', epochId])).toBe(0);
+      expect(shown.mock.calls.flat().join('\n')).toContain('Equal, byte for byte.');
+    } finally {
+      delete process.env['DATABASE_URL'];
+      shown.mockRestore();
+    }
+  });
+
+  it('is told apart from another: a product changed in the history is noticed', async () => {
+    const needId = await market.postNeed(priya);
+    const { id: epochId } = await market.get(EpochService).liveOrFirst();
+    await match(needId);
+    expect(await rebuild(needId, epochId)).toMatchObject({ equal: true });
+    await market.query(
+      `UPDATE published_version SET content = jsonb_set(content, '{published,trl}', '1') WHERE kind = 'innovation'`,
+    );
+    expect(await rebuild(needId, epochId)).toMatchObject({ found: true, equal: false, changedSince: [] });
+  });
+});
+
+describe('a new epoch', () => {
+  let market: Market;
+
+  beforeAll(async () => {
+    market = await Market.open();
+  });
+  afterAll(() => market?.close());
+
+  it('shows what it would change, and changes nothing', async () => {
+    const priya = await market.scout('Priya', 'RYJ');
+    const grace = await market.innovator('Grace');
+    await market.publishInnovation(grace);
+    await market.publishInnovation(grace, { name: 'Second product' });
+    const needId = await market.postNeed(priya);
+    const live = await market.get(EpochService).liveOrFirst();
+    await market.publishInnovation(grace, { name: 'Third product', themes: ['stroke'] });
+    const preview = await new EpochPreviewService(
+      market.get(EpochStore),
+      market.get(EpochService),
+      market.get(CatalogueSource),
+      market.get(NeedStore),
+    ).preview();
+    expect(preview).toMatchObject({
+      liveEpochId: live.id,
+      drift: { innovationsBefore: 2, innovationsAfter: 3 },
+      lists: [{ needId }],
+    });
+    expect(preview && describePreview(preview)).toContain('innovations 2 -> 3 (50.0%)');
+    expect((await market.get(EpochStore).live())?.id).toBe(live.id);
+  });
+});
