@@ -15,8 +15,8 @@ describe('inspectProcess', () => {
   });
 
   it('counts a zombie as dead', async () => {
-    // The shell becomes a program that never collects the child it has.
-    const parent = spawn('/bin/sh', ['-c', 'read line & echo $!; exec sleep 60'], {
+    // The shell becomes a program that never collects the child it has. The child outlives the shell, which would collect it.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [announcement] = (await once(parent.stdout, 'data')) as [Buffer];
