@@ -10,7 +10,8 @@ const wheelchairs = { themes: ['frailty_ageing', 'operations'] };
 
 describe('relevance', () => {
   it('is shown by words that fit, whatever the themes', () => {
-    expect(isRelevant(wheelchairs, ['cvd'], { fit: 0.001 }, statistics)).toBe(true);
+    expect(isRelevant(wheelchairs, ['cvd'], { fit: 0.25 }, statistics)).toBe(true);
+    expect(isRelevant(wheelchairs, ['cvd'], { fit: 0.24 }, statistics)).toBe(false);
   });
 
   it('is shown by the primary theme, whatever the words', () => {
@@ -29,7 +30,7 @@ describe('relevance', () => {
     const answers = Array.from({ length: 400 }, (_, seed) => {
       const draw = seededDraw(seed);
       const [need, innovation] = [drawNeed(draw), drawInnovation(draw, 'innovation-1')];
-      const fit = seed % 3 === 0 ? 0.1 : 0;
+      const fit = seed % 3 === 0 ? 0.4 : 0.1;
       const slow = isRelevant(need.statement, innovation.profile.themes, { fit }, epoch);
       expect(isRelevantPair(prepareNeed(need, epoch), prepareInnovation(innovation, epoch), fit)).toBe(slow);
       return slow;

@@ -5,11 +5,17 @@ import type { PreparedNeed } from '../scoring/prepared-need';
 import { nearestFit } from '../scoring/theme-table';
 import { themeFit, type ThemeStatistics } from '../scoring/theme-similarity';
 
+/**
+ * Text fit from which a product is worth judging whatever its themes. On the demo market unrelated products reach 0.23 by words that all
+ * of health care uses, and the products meant for a need start at 0.27. To be refitted on decisions.
+ */
+export const TEXT_FLOOR = 0.25;
+
 /** Theme fit from which a product is worth judging even when its words differ from the need's. */
 const THEME_FLOOR = 0.5;
 
 /**
- * Whether a product is an answer to the need at all: its words fit better than those of unrelated products do (text fit above 0), or it
+ * Whether a product is an answer to the need at all: its words fit better than those of unrelated products do, or it
  * shares at least half of what the need's themes are about. Without this a blood-pressure cuff that passes every gate of a wheelchair need
  * would be listed under it. Only text and themes decide, so more evidence, a lower price or more regions never make a product irrelevant.
  */
@@ -18,11 +24,12 @@ export function isRelevant(
   productThemes: readonly string[],
   text: Pick<TextEvidence, 'fit'>,
   statistics: ThemeStatistics,
+  textFloor = TEXT_FLOOR,
 ): boolean {
-  return text.fit > 0 || themeFit(statement, productThemes, statistics).fit >= THEME_FLOOR;
+  return text.fit >= textFloor || themeFit(statement, productThemes, statistics).fit >= THEME_FLOOR;
 }
 
 /** {@link isRelevant} over prepared sides: the same answer. */
 export function isRelevantPair(need: PreparedNeed, innovation: PreparedInnovation, textFit: number): boolean {
-  return textFit > 0 || nearestFit(need.themes, innovation.themes) >= THEME_FLOOR;
+  return textFit >= TEXT_FLOOR || nearestFit(need.themes, innovation.themes) >= THEME_FLOOR;
 }

@@ -11,6 +11,9 @@ import { VOCABULARY_VERSION } from '../vocabulary/vocabularies';
 import { DAYS_PER_MONTH, FIRST_DAY, type Market, type SimulatedNeed } from './market';
 import { settingLabel, themeLabel } from './market-words';
 
+/** Invented texts share fewer words than real ones, so here any fit above none is enough; the product's own floor is fitted to real texts. */
+const ANY_WORD = Number.MIN_VALUE;
+
 /** A pair that passed every gate, as the product itself judged it. */
 export interface JudgedPair {
   readonly need: number;
@@ -87,7 +90,7 @@ export function judgeMarket(market: Market): JudgedMarket {
       if (ORDER.some((gate) => !verdicts.passes(gate, product, context))) return;
       passed += 1;
       const found = textFit(query, documents[product] as (typeof documents)[number], text);
-      if (!isRelevant(need.record.statement, record.profile.themes, found, epoch)) return;
+      if (!isRelevant(need.record.statement, record.profile.themes, found, epoch, ANY_WORD)) return;
       const evaluation = evaluatePair({ need: need.record, innovation: record, epoch, text: found });
       if (evaluation.outcome !== 'eligible') return;
       judged.push({
