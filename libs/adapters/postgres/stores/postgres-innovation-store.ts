@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import type { DraftedRecordChange, NewDraftedRecord } from '@matchwell/core/lifecycle/drafted-record';
 import type { InnovationState } from '@matchwell/core/lifecycle/innovation-lifecycle';
 import {
   type Innovation,
@@ -8,10 +9,10 @@ import {
   InnovationStore,
   type PublishedInnovation,
 } from '@matchwell/capabilities/innovations';
-import { LessThan } from 'typeorm';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { InnovationRow } from '../rows/innovation.row';
+import { DraftedRecords } from './drafted-records';
 
 interface PublishedRow {
   readonly id: string;
@@ -28,50 +29,41 @@ const PUBLISHED = `SELECT i.id, i.organisation_id, o.name AS organisation_name, 
 /** Product records in PostgreSQL. */
 @Injectable()
 export class PostgresInnovationStore extends InnovationStore {
+  private readonly records: DraftedRecords<InnovationRow, InnovationState, InnovationDraft, InnovationProfile>;
+
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
     super();
-  }
-
-  private get rows() {
-    return this.unitOfWork.manager.getRepository(InnovationRow);
-  }
-
-  override async insert(innovation: {
-    id: string;
-    organisationId: string;
-    ownerPersonId: string;
-    draft: InnovationDraft;
-    at: Date;
-  }): Promise<void> {
-    const { at, ...rest } = innovation;
-    await this.rows.insert({
-      ...rest,
-      state: 'draft',
-      version: 1,
-      published: null,
-      publishedVersion: 0,
-      publishedAt: null,
-      revision: '0',
-      createdAt: at,
-      updatedAt: at,
-    } as InnovationRow);
-  }
-
-  override async findOwn(id: string, organisationId: string, lock?: 'lock'): Promise<Innovation | undefined> {
-    const row = await this.rows.findOne({
-      where: { id, organisationId },
-      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    this.records = new DraftedRecords(unitOfWork, {
+      name: 'innovation',
+      row: InnovationRow,
+      revisionColumn: 'revision',
     });
-    return row ? toInnovation(row) : undefined;
   }
 
-  override async listOwn(organisationId: string, page: PageRequest): Promise<Page<Innovation>> {
-    const rows = await this.rows.find({
-      where: { organisationId, ...(page.cursor ? { id: LessThan(page.cursor) } : {}) },
-      order: { id: 'DESC' },
-      take: page.limit + 1,
-    });
-    return pageOf(rows, page.limit, toInnovation);
+  override insert(record: NewDraftedRecord<InnovationDraft>): Promise<void> {
+    return this.records.insert(record);
+  }
+
+  override findOwn(id: string, organisationId: string, lock?: 'lock'): Promise<Innovation | undefined> {
+    return this.records.findOwn(id, organisationId, lock);
+  }
+
+  override listOwn(organisationId: string, page: PageRequest): Promise<Page<Innovation>> {
+    return this.records.listOwn(organisationId, page);
+  }
+
+  override saveDraft(
+    id: string,
+    organisationId: string,
+    version: number,
+    draft: InnovationDraft,
+    at: Date,
+  ): Promise<boolean> {
+    return this.records.saveDraft(id, organisationId, version, draft, at);
+  }
+
+  override changeState(change: DraftedRecordChange<InnovationState, InnovationProfile>): Promise<boolean> {
+    return this.records.changeState(change);
   }
 
   override async findPublished(id: string): Promise<PublishedInnovation | undefined> {
@@ -95,49 +87,6 @@ export class PostgresInnovationStore extends InnovationStore {
     return rows.map(toPublished);
   }
 
-  override async saveDraft(
-    id: string,
-    organisationId: string,
-    version: number,
-    draft: InnovationDraft,
-    at: Date,
-  ): Promise<boolean> {
-    const result = await this.unitOfWork.manager.query<[unknown[], number]>(
-      `UPDATE innovation SET draft = $4::jsonb, version = version + 1, updated_at = $5
-        WHERE id = $1 AND organisation_id = $2 AND version = $3`,
-      [id, organisationId, version, JSON.stringify(draft), at],
-    );
-    return result[1] === 1;
-  }
-
-  override async changeState(change: {
-    id: string;
-    organisationId: string;
-    version: number;
-    from: InnovationState;
-    to: InnovationState;
-    published?: InnovationProfile;
-    at: Date;
-  }): Promise<boolean> {
-    const rows = await this.unitOfWork.manager.query<[unknown[], number]>(
-      `UPDATE innovation SET state = $5, version = version + 1, updated_at = $6, revision = revision + 1,
-              published = COALESCE($7::jsonb, published),
-              published_version = published_version + CASE WHEN $7::jsonb IS NULL THEN 0 ELSE 1 END,
-              published_at = CASE WHEN $7::jsonb IS NULL THEN published_at ELSE $6 END
-        WHERE id = $1 AND organisation_id = $2 AND version = $3 AND state = $4`,
-      [
-        change.id,
-        change.organisationId,
-        change.version,
-        change.from,
-        change.to,
-        change.at,
-        change.published ? JSON.stringify(change.published) : null,
-      ],
-    );
-    return rows[1] === 1;
-  }
-
   override async touchPublished(organisationId: string): Promise<string[]> {
     const [rows] = await this.unitOfWork.manager.query<[{ id: string }[], number]>(
       `UPDATE innovation SET revision = revision + 1 WHERE organisation_id = $1 AND state = 'published' RETURNING id`,
@@ -149,11 +98,6 @@ export class PostgresInnovationStore extends InnovationStore {
   override async touch(id: string): Promise<void> {
     await this.unitOfWork.manager.query('UPDATE innovation SET revision = revision + 1 WHERE id = $1', [id]);
   }
-}
-
-function toInnovation(row: InnovationRow): Innovation {
-  const { revision: _revision, ...innovation } = row;
-  return { ...innovation };
 }
 
 function toPublished(row: PublishedRow): PublishedInnovation {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import type { DraftedRecordChange, NewDraftedRecord } from '@matchwell/core/lifecycle/drafted-record';
 import type { NeedState } from '@matchwell/core/lifecycle/need-lifecycle';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import {
@@ -9,10 +10,10 @@ import {
   NeedStore,
   type PublishedNeed,
 } from '@matchwell/capabilities/needs';
-import { LessThan } from 'typeorm';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { NeedRow } from '../rows/need.row';
+import { DraftedRecords } from './drafted-records';
 
 interface PublishedRow {
   readonly id: string;
@@ -38,49 +39,37 @@ const VISIBILITIES: Readonly<Record<NeedAudience, readonly string[]>> = {
 /** Needs in PostgreSQL. */
 @Injectable()
 export class PostgresNeedStore extends NeedStore {
+  private readonly records: DraftedRecords<NeedRow, NeedState, NeedDraft, ProblemStatement>;
+
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
     super();
+    this.records = new DraftedRecords(unitOfWork, { name: 'need', row: NeedRow, closedState: 'closed' });
   }
 
-  private get rows() {
-    return this.unitOfWork.manager.getRepository(NeedRow);
+  override insert(record: NewDraftedRecord<NeedDraft>): Promise<void> {
+    return this.records.insert(record);
   }
 
-  override async insert(need: {
-    id: string;
-    organisationId: string;
-    ownerPersonId: string;
-    draft: NeedDraft;
-    at: Date;
-  }): Promise<void> {
-    const { at, ...rest } = need;
-    await this.rows.insert({
-      ...rest,
-      state: 'draft',
-      version: 1,
-      published: null,
-      publishedVersion: 0,
-      publishedAt: null,
-      createdAt: at,
-      updatedAt: at,
-    } as NeedRow);
+  override findOwn(id: string, organisationId: string, lock?: 'lock'): Promise<Need | undefined> {
+    return this.records.findOwn(id, organisationId, lock);
   }
 
-  override async findOwn(id: string, organisationId: string, lock?: 'lock'): Promise<Need | undefined> {
-    const row = await this.rows.findOne({
-      where: { id, organisationId },
-      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
-    });
-    return row ? { ...row } : undefined;
+  override listOwn(organisationId: string, page: PageRequest): Promise<Page<Need>> {
+    return this.records.listOwn(organisationId, page);
   }
 
-  override async listOwn(organisationId: string, page: PageRequest): Promise<Page<Need>> {
-    const rows = await this.rows.find({
-      where: { organisationId, ...(page.cursor ? { id: LessThan(page.cursor) } : {}) },
-      order: { id: 'DESC' },
-      take: page.limit + 1,
-    });
-    return pageOf(rows, page.limit, (row) => ({ ...row }));
+  override saveDraft(
+    id: string,
+    organisationId: string,
+    version: number,
+    draft: NeedDraft,
+    at: Date,
+  ): Promise<boolean> {
+    return this.records.saveDraft(id, organisationId, version, draft, at);
+  }
+
+  override changeState(change: DraftedRecordChange<NeedState, ProblemStatement>): Promise<boolean> {
+    return this.records.changeState(change);
   }
 
   override async findAsPublished(id: string): Promise<PublishedNeed | undefined> {
@@ -115,49 +104,6 @@ export class PostgresNeedStore extends NeedStore {
       `SELECT id FROM need WHERE state = 'open' ORDER BY id`,
     );
     return rows.map((row) => row.id);
-  }
-
-  override async saveDraft(
-    id: string,
-    organisationId: string,
-    version: number,
-    draft: NeedDraft,
-    at: Date,
-  ): Promise<boolean> {
-    const result = await this.unitOfWork.manager.query<[unknown[], number]>(
-      `UPDATE need SET draft = $4::jsonb, version = version + 1, updated_at = $5
-        WHERE id = $1 AND organisation_id = $2 AND version = $3 AND state <> 'closed'`,
-      [id, organisationId, version, JSON.stringify(draft), at],
-    );
-    return result[1] === 1;
-  }
-
-  override async changeState(change: {
-    id: string;
-    organisationId: string;
-    version: number;
-    from: NeedState;
-    to: NeedState;
-    published?: ProblemStatement;
-    at: Date;
-  }): Promise<boolean> {
-    const result = await this.unitOfWork.manager.query<[unknown[], number]>(
-      `UPDATE need SET state = $5, version = version + 1, updated_at = $6,
-              published = COALESCE($7::jsonb, published),
-              published_version = published_version + CASE WHEN $7::jsonb IS NULL THEN 0 ELSE 1 END,
-              published_at = CASE WHEN $7::jsonb IS NULL THEN published_at ELSE $6 END
-        WHERE id = $1 AND organisation_id = $2 AND version = $3 AND state = $4`,
-      [
-        change.id,
-        change.organisationId,
-        change.version,
-        change.from,
-        change.to,
-        change.at,
-        change.published ? JSON.stringify(change.published) : null,
-      ],
-    );
-    return result[1] === 1;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import type { DraftedRecordChange, NewDraftedRecord } from '@matchwell/core/lifecycle/drafted-record';
 import type { NeedState } from '@matchwell/core/lifecycle/need-lifecycle';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import {
@@ -8,45 +9,46 @@ import {
   NeedStore,
   type PublishedNeed,
 } from '@matchwell/capabilities/needs';
+import { InMemoryDraftedRecords } from '@matchwell/capabilities/testing/in-memory-drafted-records';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import { newestFirst } from '@matchwell/capabilities/testing/newest-first';
 
 /** Needs in memory. */
 export class InMemoryNeedStore extends NeedStore {
+  private readonly records: InMemoryDraftedRecords<NeedState, NeedDraft, ProblemStatement>;
+
   constructor(private readonly market: InMemoryMarket) {
     super();
-  }
-
-  override async insert(need: {
-    id: string;
-    organisationId: string;
-    ownerPersonId: string;
-    draft: NeedDraft;
-    at: Date;
-  }): Promise<void> {
-    const { at, ...rest } = structuredClone(need);
-    this.put({
-      ...rest,
-      state: 'draft',
-      version: 1,
-      published: null,
-      publishedVersion: 0,
-      publishedAt: null,
-      createdAt: at,
-      updatedAt: at,
-    });
-  }
-
-  override async findOwn(id: string, organisationId: string): Promise<Need | undefined> {
-    return this.own(id, organisationId);
-  }
-
-  override async listOwn(organisationId: string, page: PageRequest): Promise<Page<Need>> {
-    return newestFirst(
-      [...this.market.kept.needs.values()].filter((each) => each.organisationId === organisationId),
-      ({ id }) => id,
-      page,
+    this.records = new InMemoryDraftedRecords<NeedState, NeedDraft, ProblemStatement>(
+      () => market.kept.needs,
+      'closed',
     );
+  }
+
+  override insert(record: NewDraftedRecord<NeedDraft>): Promise<void> {
+    return this.records.insert(record);
+  }
+
+  override findOwn(id: string, organisationId: string): Promise<Need | undefined> {
+    return this.records.findOwn(id, organisationId);
+  }
+
+  override listOwn(organisationId: string, page: PageRequest): Promise<Page<Need>> {
+    return this.records.listOwn(organisationId, page);
+  }
+
+  override saveDraft(
+    id: string,
+    organisationId: string,
+    version: number,
+    draft: NeedDraft,
+    at: Date,
+  ): Promise<boolean> {
+    return this.records.saveDraft(id, organisationId, version, draft, at);
+  }
+
+  override changeState(change: DraftedRecordChange<NeedState, ProblemStatement>): Promise<boolean> {
+    return this.records.changeState(change);
   }
 
   override async findAsPublished(id: string): Promise<PublishedNeed | undefined> {
@@ -70,52 +72,6 @@ export class InMemoryNeedStore extends NeedStore {
       .filter(({ state }) => state === 'open')
       .map(({ id }) => id)
       .toSorted();
-  }
-
-  override async saveDraft(
-    id: string,
-    organisationId: string,
-    version: number,
-    draft: NeedDraft,
-    at: Date,
-  ): Promise<boolean> {
-    const found = this.own(id, organisationId);
-    if (found?.version !== version || found.state === 'closed') return false;
-    this.put({ ...found, draft, version: version + 1, updatedAt: at });
-    return true;
-  }
-
-  override async changeState(change: {
-    id: string;
-    organisationId: string;
-    version: number;
-    from: NeedState;
-    to: NeedState;
-    published?: ProblemStatement;
-    at: Date;
-  }): Promise<boolean> {
-    const found = this.own(change.id, change.organisationId);
-    if (found?.version !== change.version || found.state !== change.from) return false;
-    this.put({
-      ...found,
-      state: change.to,
-      version: change.version + 1,
-      updatedAt: change.at,
-      ...(change.published
-        ? { published: change.published, publishedVersion: found.publishedVersion + 1, publishedAt: change.at }
-        : {}),
-    });
-    return true;
-  }
-
-  /** Without waiting, so that nothing comes between reading a record and replacing it. */
-  private own(id: string, organisationId: string): Need | undefined {
-    const found = this.market.kept.needs.get(id);
-    return found?.organisationId === organisationId ? structuredClone(found) : undefined;
-  }
-
-  private put(need: Need): void {
-    this.market.kept.needs.set(need.id, structuredClone(need));
   }
 
   private open(audience: NeedAudience): PublishedNeed[] {
