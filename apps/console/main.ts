@@ -12,6 +12,7 @@ import { runAuditMatches } from './matches/audit-matches.command';
 import { runSimulate } from './simulate/run-simulate';
 import { runEvaluate } from './evaluate/run-evaluate';
 import { runRevive } from './outbox/revive.command';
+import { runPolicy } from './policy/run-policy';
 import { runPrepare } from './up/prepare.command';
 import { runUp } from './up/up.command';
 
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
   'rebuild-list': [runRebuildList, 'compute a past list again, byte for byte: --need ID --epoch EPOCH'],
+  policy: [runPolicy, 'print who may attempt what, and to whose records'],
   revive: [runRevive, 'put failed deliveries back in line'],
 };
 

@@ -1,5 +1,5 @@
 import { ROLES } from './actor';
-import { allows, isPublic, POLICY, type Action } from './policy';
+import { type Action, allows, isPublic, POLICY, relationOf } from './policy';
 
 const ACTIONS = Object.keys(POLICY) as Action[];
 
@@ -22,5 +22,21 @@ describe('the policy', () => {
         (action) => /create|edit|publish/.test(action) && action !== 'session.create',
       ),
     ).toBe(false);
+  });
+
+  it('lets nobody but administrators touch every organisation’s records, signing in and registering aside', () => {
+    const reachingAll = ACTIONS.filter((action) =>
+      [undefined, 'innovator', 'scout', 'network_officer'].some(
+        (role) => relationOf(action, role as (typeof ROLES)[number] | undefined) === 'any',
+      ),
+    );
+    expect(reachingAll.filter((action) => !/^(session|account)\./.test(action))).toEqual([]);
+  });
+
+  it('keeps the networks’ reach to network officers', () => {
+    for (const action of ACTIONS) {
+      for (const role of [undefined, 'innovator', 'scout', 'administrator'] as const)
+        expect([action, relationOf(action, role)]).not.toEqual([action, 'network']);
+    }
   });
 });

@@ -1,77 +1,85 @@
 import type { Role } from './actor';
 
-/** Anyone, signed in or not. */
-const PUBLIC = 'public' as const;
+/**
+ * Whose records an action may touch, beside those that are published for everybody.
+ * `nobody`: none, only facts and vocabularies. `published`: none, only what is published. `own`: the actor's organisation's.
+ * `counterpart`: own, and what an introduction shows of its other party. `network`: what is routed to the actor's network.
+ * `any`: every organisation's.
+ */
+export type Relation = 'nobody' | 'published' | 'own' | 'counterpart' | 'network' | 'any';
 
-/** Everyone who is signed in. */
-const SIGNED_IN: readonly Role[] = ['innovator', 'scout', 'network_officer', 'administrator'];
+/** Who may attempt an action, and to whose records. `anyone`: signed in or not. `signed_in`: every role. A role that is missing may not. */
+export type Grant = Readonly<Partial<Record<Role | 'anyone' | 'signed_in', Relation>>>;
 
 /**
- * Who may attempt what. Deny by default: an action that is not listed here does not exist, and a route without an action fails at
- * start-up. This table answers "may this role do this at all"; which records it may touch is decided by the stores, which are asked
- * with the actor's organisation and find nothing of another's.
+ * Who may attempt what, and to whose records. Deny by default: an action that is not listed here does not exist, and a route without an
+ * action fails at start-up. `docs/policy.md` is this table, printed by `npm run console -- policy`.
  */
 export const POLICY = {
-  'catalogue.read': PUBLIC,
-  'need.browse': PUBLIC,
-  'vocabulary.read': PUBLIC,
-  'network.read': PUBLIC,
-  'session.create': PUBLIC,
-  'account.register': PUBLIC,
-  'health.read': PUBLIC,
-  'documentation.read': PUBLIC,
-  'session.read': SIGNED_IN,
-  'session.end': SIGNED_IN,
-  'organisation.read': SIGNED_IN,
-  'organisation.edit': ['innovator'],
-  'innovation.list': ['innovator'],
-  'innovation.create': ['innovator'],
-  'innovation.read': ['innovator'],
-  'innovation.edit': ['innovator'],
-  'innovation.publish': ['innovator'],
-  'innovation.withdraw': ['innovator'],
-  'innovation.matches': ['innovator'],
-  'evidence.verify': ['network_officer'],
-  'need.list': ['scout'],
-  'need.create': ['scout'],
-  'need.read': ['scout'],
-  'need.edit': ['scout'],
-  'need.publish': ['scout'],
-  'need.pause': ['scout'],
-  'need.close': ['scout'],
-  'need.matches': ['scout'],
-  'need.what_if': ['scout'],
-  'need.joint_demand': ['scout'],
-  'import.create': ['innovator', 'scout'],
-  'import.read': ['innovator', 'scout'],
-  'introduction.list': ['innovator', 'scout', 'network_officer'],
-  'introduction.read': ['innovator', 'scout', 'network_officer'],
-  'introduction.request': ['scout'],
-  'introduction.approve': ['network_officer'],
-  'introduction.decline': ['innovator', 'scout', 'network_officer'],
-  'introduction.reroute': ['network_officer'],
-  'introduction.consent': ['innovator', 'scout'],
-  'introduction.outcome': ['innovator', 'scout', 'network_officer'],
-  'organisation.import': ['administrator'],
-  'routing.overrides': ['administrator'],
-  'workload.read': ['network_officer', 'administrator'],
-  'workload.edit': ['network_officer', 'administrator'],
-  'message.read': ['administrator'],
-  'audit.read': ['administrator'],
-  'operations.read': ['administrator'],
-} as const satisfies Record<string, readonly Role[] | typeof PUBLIC>;
+  'catalogue.read': { anyone: 'published' },
+  'need.browse': { anyone: 'published' },
+  'vocabulary.read': { anyone: 'nobody' },
+  'network.read': { anyone: 'nobody' },
+  'session.create': { anyone: 'any' },
+  'account.register': { anyone: 'any' },
+  'health.read': { anyone: 'nobody' },
+  'documentation.read': { anyone: 'nobody' },
+  'session.read': { signed_in: 'own' },
+  'session.end': { signed_in: 'own' },
+  'organisation.read': { signed_in: 'own' },
+  'organisation.edit': { innovator: 'own' },
+  'innovation.list': { innovator: 'own' },
+  'innovation.create': { innovator: 'own' },
+  'innovation.read': { innovator: 'own' },
+  'innovation.edit': { innovator: 'own' },
+  'innovation.publish': { innovator: 'own' },
+  'innovation.withdraw': { innovator: 'own' },
+  'innovation.matches': { innovator: 'own' },
+  'evidence.verify': { network_officer: 'published' },
+  'need.list': { scout: 'own' },
+  'need.create': { scout: 'own' },
+  'need.read': { scout: 'own' },
+  'need.edit': { scout: 'own' },
+  'need.publish': { scout: 'own' },
+  'need.pause': { scout: 'own' },
+  'need.close': { scout: 'own' },
+  'need.matches': { scout: 'own' },
+  'need.what_if': { scout: 'own' },
+  'need.joint_demand': { scout: 'own' },
+  'import.create': { innovator: 'own', scout: 'own' },
+  'import.read': { innovator: 'own', scout: 'own' },
+  'introduction.list': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'introduction.read': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'introduction.request': { scout: 'own' },
+  'introduction.approve': { network_officer: 'network' },
+  'introduction.decline': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'introduction.reroute': { network_officer: 'network' },
+  'introduction.consent': { innovator: 'counterpart', scout: 'counterpart' },
+  'introduction.outcome': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'organisation.import': { administrator: 'any' },
+  'routing.overrides': { administrator: 'any' },
+  'workload.read': { network_officer: 'network', administrator: 'any' },
+  'workload.edit': { network_officer: 'network', administrator: 'any' },
+  'message.read': { administrator: 'any' },
+  'audit.read': { administrator: 'any' },
+  'operations.read': { administrator: 'any' },
+} as const satisfies Record<string, Grant>;
 
 /** The name of something that can be attempted. */
 export type Action = keyof typeof POLICY;
 
 /** Whether nobody needs to be signed in for the action. */
 export function isPublic(action: Action): boolean {
-  return POLICY[action] === PUBLIC;
+  return 'anyone' in POLICY[action];
 }
 
 /** Whether the policy allows the action to the role; `undefined` is somebody not signed in. */
 export function allows(action: Action, role: Role | undefined): boolean {
-  const allowed: readonly Role[] | typeof PUBLIC = POLICY[action];
-  if (allowed === PUBLIC) return true;
-  return role !== undefined && allowed.includes(role);
+  return relationOf(action, role) !== undefined;
+}
+
+/** Whose records the role may touch with the action; `undefined` when it may not attempt it. */
+export function relationOf(action: Action, role: Role | undefined): Relation | undefined {
+  const grant: Grant = POLICY[action];
+  return grant.anyone ?? (role === undefined ? undefined : (grant[role] ?? grant.signed_in));
 }
