@@ -1,6 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Actor } from '@matchwell/core/access/actor';
+import type { Actor, Role } from '@matchwell/core/access/actor';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import type { Outcome } from '@matchwell/core/kernel/outcome';
@@ -37,6 +37,7 @@ import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logge
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
+import { OPERATOR_CODE } from '../../apps/console/seed/reference-organisations';
 import { acquireMarketDatabase, type MarketContent } from './market-database';
 import type { TestDatabase } from './test-database';
 
@@ -158,6 +159,16 @@ export class Market {
     return this.memberOf(name, 'network_officer', await this.get(OrganisationStore).findNetwork(networkId));
   }
 
+  /** An administrator of the operator. */
+  async administrator(name: string): Promise<Somebody> {
+    return this.memberOf(name, 'administrator', await this.get(OrganisationStore).findByOdsCode(OPERATOR_CODE));
+  }
+
+  /** Somebody else of the same organisation, in the same role. */
+  async colleagueOf({ actor }: Somebody, name: string): Promise<Somebody> {
+    return this.memberOf(name, actor.role, await this.get(OrganisationStore).findById(actor.organisationId));
+  }
+
   /** The first person of a new company. */
   async innovator(name: string, company = `${name}'s company`): Promise<Somebody> {
     const person = this.newPerson(name);
@@ -194,7 +205,7 @@ export class Market {
 
   private async memberOf(
     name: string,
-    role: 'scout' | 'network_officer',
+    role: Role,
     organisation: { readonly id: string; readonly networkId?: string } | undefined,
   ): Promise<Somebody> {
     if (!organisation) throw new Error(`There is no organisation for ${name}.`);

@@ -1,0 +1,77 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type Role, ROLES } from '@matchwell/core/access/actor';
+import { allows } from '@matchwell/core/access/policy';
+import request from 'supertest';
+import type { Route } from './routes';
+
+/** Somebody who asks, with the token they ask with; without one, signed out. */
+export interface Asker {
+  readonly name: string;
+  readonly role?: Role;
+  /** A token to ask with now. */
+  token?(): Promise<string>;
+}
+
+/** What came back, as far as an asker can tell two answers apart: instance numbers and the ids asked for are taken out. */
+export interface Told {
+  readonly status: number;
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Headers in which two answers may differ without telling anything about a record: numbers and clocks. */
+const UNTELLING = /^(?:x-request-id|date|etag|connection|keep-alive|ratelimit.*|x-ratelimit.*)$/;
+
+/** Sends one request for a route, with `ids` in the places of its parameters. */
+export async function tell(
+  application: NestExpressApplication,
+  route: Route,
+  ids: readonly string[],
+  asker: Asker,
+  body?: object,
+): Promise<Told> {
+  const path = [...ids].reduce((filled, id) => filled.replace(/:\w+/, encodeURIComponent(id)), route.path);
+  const token = await asker.token?.();
+  const asked = request(application.getHttpServer())
+    [route.method](path)
+    .set({ 'if-match': '"1"', ...(token ? { authorization: `Bearer ${token}` } : {}) });
+  const answer = await (route.method === 'get' ? asked : asked.send(body ?? {}));
+  const headers = Object.entries(answer.headers as Record<string, string>)
+    .filter(([name]) => !UNTELLING.test(name))
+    .map(([name, value]) => `${name}: ${value}`);
+  const { instance: _instance, ...content } = (answer.body ?? {}) as Record<string, unknown>;
+  const isJson = /json/.test(answer.headers['content-type'] ?? '');
+  const said = isJson ? JSON.stringify(content) : (answer.text ?? '');
+  return {
+    status: answer.status,
+    code: typeof content['code'] === 'string' ? content['code'] : '',
+    text: `${answer.status} ${headers.toSorted().join('; ')} ${[...ids].reduce((told, id) => told.replaceAll(id, '<id>'), said)}`,
+  };
+}
+
+/** What is wrong with who may use a route at all: nobody without the right role, everybody with it. Every role is asked, and nobody. */
+export async function wronglyAllowed(
+  application: NestExpressApplication,
+  route: Route,
+  askers: readonly Asker[],
+  absentId: string,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  const name = `${route.method} ${route.path}`;
+  if (!route.action) return [`${name} names no action of the policy table: give its handler @Endpoint({ action, … }).`];
+  for (const role of [undefined, ...ROLES]) {
+    const asker = askers.find((each) => each.role === role);
+    if (!asker) throw new Error(`Nobody asks as ${role ?? 'signed out'}.`);
+    const told = await tell(application, route, [absentId, absentId, absentId], asker);
+    const isTurnedAway =
+      role === undefined
+        ? told.status === 401 || (told.status >= 302 && told.status <= 303)
+        : told.status === 403 && /^access\.not_allowed$|^$/.test(told.code);
+    if (told.status >= 500) wrong.push(`${name} fails for ${asker.name}: ${told.text}`);
+    else if (isTurnedAway === allows(route.action, role))
+      wrong.push(
+        `${name} (${route.action}) ${isTurnedAway ? 'turns away' : 'lets in'} ${asker.name}, against the policy table: ${told.text}`,
+      );
+  }
+  return wrong;
+}
