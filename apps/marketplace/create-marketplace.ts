@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ImportService } from '@matchwell/capabilities/imports';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { raw } from 'express';
@@ -33,7 +32,6 @@ export async function createMarketplace(
   application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   application.enableShutdownHooks();
-  await application.get(ImportService).failInterrupted();
   application.get(ApiDocument).content = createApiDocument(application);
   return application;
 }

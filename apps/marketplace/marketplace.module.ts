@@ -57,6 +57,7 @@ import { DuplicatesController } from './api/duplicates/duplicates.controller';
 import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
 import { EvidenceController } from './api/innovations/evidence.controller';
+import { ImportPulse } from './api/imports/import-pulse';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
@@ -120,6 +121,7 @@ export class MarketplaceModule {
         { provide: RowReader, useClass: CsvJsonRowReader },
         ImportTargets,
         ImportService,
+        ImportPulse,
         BoundaryService,
         FactWriter,
         OrganisationImportService,

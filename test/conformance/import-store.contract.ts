@@ -100,16 +100,23 @@ export function describeImportStore(open: () => Promise<ImportStoreUnderTest>): 
     expect(await store.find(id)).toMatchObject({ state: 'failed', rowsChecked: 2, report: { reason: 'A fault.' } });
   });
 
-  it('fails the runs that are still running, and no other', async () => {
-    await store.failRunning('Cleared.', NOON);
-    const running = await aRun();
+  it('fails the running runs that gave no sign of life, and no other', async () => {
+    const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);
+    await store.failSilent(after(3_600), 'Cleared.', NOON);
+    const silent = await aRun();
+    const alive = await aRun();
     const imported = await aRun({ state: 'imported', finishedAt: NOON });
-    expect(await store.failRunning('Restarted.', LATER)).toBe(1);
-    expect(await store.find(running.id)).toMatchObject({
+    await store.beat([alive.id, imported.id], after(50));
+    expect(await store.failSilent(after(30), 'Restarted.', LATER)).toBe(1);
+    expect(await store.find(silent.id)).toMatchObject({
       state: 'failed',
       report: { rows: [], reason: 'Restarted.' },
       finishedAt: LATER,
     });
+    expect(await store.find(alive.id)).toEqual(alive);
     expect(await store.find(imported.id)).toEqual(imported);
+    await store.beat([silent.id], after(90));
+    expect(await store.find(silent.id)).toMatchObject({ state: 'failed' });
+    expect(await store.failSilent(after(51), 'Restarted.', LATER)).toBe(1);
   });
 }

@@ -4,6 +4,7 @@ import { InnovationService, InnovationStore } from '@matchwell/capabilities/inno
 import { NeedService } from '@matchwell/capabilities/needs';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
+import createExpress from 'express';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { type Asker, tell, wronglyAllowed } from '../support/access-sweep';
 import { UnscopedInnovationStore } from '../support/broken-twins/unscoped-innovation-store';
@@ -224,11 +225,10 @@ describe('records of others', () => {
 
   it('catches a route that was added past the guard', async () => {
     const application = await started();
-    application
-      .getHttpAdapter()
-      .get('/api/v1/needs/:id/backdoor', (_request: unknown, response: { json(body: object): void }) =>
-        response.json({ open: true }),
-      );
+    const express = application.getHttpAdapter().getInstance() as ReturnType<typeof createExpress>;
+    express.get('/api/v1/needs/:id/backdoor', (_request, response) => {
+      response.json({ open: true });
+    });
     const backdoor = routesOf(application).find(({ path }) => path.endsWith('/backdoor'));
     const wrong = backdoor && (await wronglyAllowed(application, backdoor, askers, market.nextId()));
     await application.close();

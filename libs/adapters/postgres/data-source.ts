@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
+import { ImportSignsOfLife1764000040000 } from './migrations/1764000040000-import-signs-of-life';
 import { JointDemand1764000005000 } from './migrations/1764000005000-joint-demand';
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
@@ -52,6 +53,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       PublishedVersions1764000003000,
       JointDemand1764000005000,
       MatchIncidents1764000004000,
+      ImportSignsOfLife1764000040000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

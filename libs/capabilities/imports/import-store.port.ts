@@ -3,7 +3,7 @@ import type { ImportReport, ImportRun, ImportState } from './import-run';
 
 /** Keeps import runs. What an organisation reads is asked for with its id. */
 export abstract class ImportStore {
-  /** Adds a run in state `running`. */
+  /** Adds a run in state `running`, with its creation as its first sign of life. */
   abstract insert(run: ImportRun): Promise<void>;
 
   /** A run, whoever started it: for the process that works on it. */
@@ -30,6 +30,9 @@ export abstract class ImportStore {
     },
   ): Promise<boolean>;
 
-  /** Ends every running run as `failed` with the reason, and answers how many there were. */
-  abstract failRunning(reason: string, at: Date): Promise<number>;
+  /** Notes a sign of life for those of the runs that are running. */
+  abstract beat(ids: readonly string[], at: Date): Promise<void>;
+
+  /** Ends as `failed`, with the reason, every running run that gave no sign of life since then, and answers how many there were. */
+  abstract failSilent(silentSince: Date, reason: string, at: Date): Promise<number>;
 }

@@ -5,7 +5,7 @@ import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome'
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import type { ImportFormat, ImportKind } from './import-run';
 import type { JudgedRecord } from './import-rules.port';
-import { ImportService, ROWS_BETWEEN_PROGRESS } from './import.service';
+import { ImportService, ROWS_BETWEEN_PROGRESS, SILENCE_MS } from './import.service';
 import type { ImportTarget } from './import-target';
 import type { ImportTargets } from './import-targets';
 import { type ReadFile, type ReadRow, RowReader } from './row-reader.port';
@@ -77,9 +77,15 @@ class Counting extends Identifiers {
   }
 }
 
-class Noon extends Clock {
+class FromNoon extends Clock {
+  private at = new Date('2026-11-22T12:00:00Z').getTime();
+
   override now(): Date {
-    return new Date('2026-11-22T12:00:00Z');
+    return new Date(this.at);
+  }
+
+  pass(milliseconds: number): void {
+    this.at += milliseconds;
   }
 }
 
@@ -95,13 +101,15 @@ function importingFile(file: ReadFile) {
   const shelf = new Shelf();
   const store = new InMemoryImportStore();
   const targets = { for: () => shelf.target } as unknown as ImportTargets;
-  const service = new ImportService(shelf, store, new GivenRows(file), targets, new Counting(), new Noon());
+  const clock = new FromNoon();
+  const process = () => new ImportService(shelf, store, new GivenRows(file), targets, new Counting(), clock);
+  const service = process();
   const run = async (publish = false) => {
     const started = await service.start(PRIYA, 'innovations', { format: 'csv', content: '', publish });
     if (!started.ok) throw new Error(started.refusal.detail);
     return service.process(started.value.id);
   };
-  return { shelf, store, service, run };
+  return { shelf, store, service, run, clock, anotherProcess: process() };
 }
 
 describe('an import', () => {
@@ -229,11 +237,12 @@ describe('an import', () => {
     expect((await service.list(OTHER, { limit: 10 })).items).toEqual([]);
   });
 
-  it('cut short by a restart is found and marked failed, and cannot be processed again', async () => {
-    const { shelf, service, store } = importing(rowNamed('A', 2));
+  it('cut short by a crash is found by another process, marked failed, and cannot be processed again', async () => {
+    const { shelf, service, store, clock, anotherProcess } = importing(rowNamed('A', 2));
     await service.start(PRIYA, 'innovations', { format: 'csv', content: '' });
-    expect(await service.failInterrupted()).toBe(1);
-    expect(await service.failInterrupted()).toBe(0);
+    clock.pass(SILENCE_MS + 1);
+    expect(await anotherProcess.keepAlive()).toBe(1);
+    expect(await anotherProcess.keepAlive()).toBe(0);
     await expect(service.process('run-1')).rejects.toThrow('ended by somebody else');
     expect(await store.find('run-1')).toMatchObject({
       state: 'failed',
@@ -241,5 +250,16 @@ describe('an import', () => {
     });
     expect(shelf.names).toEqual(['Existing']);
     await expect(service.process('run-1')).rejects.toThrow('not waiting');
+  });
+
+  it('of a living process is left alone by one that starts, however long it takes', async () => {
+    const { service, clock, anotherProcess } = importing(rowNamed('A', 2));
+    await service.start(PRIYA, 'innovations', { format: 'csv', content: '' });
+    for (let minute = 0; minute < 5; minute += 1) {
+      clock.pass(SILENCE_MS);
+      expect([await service.keepAlive(), await anotherProcess.keepAlive()]).toEqual([0, 0]);
+    }
+    expect(await service.process('run-1')).toMatchObject({ state: 'imported' });
+    expect(await anotherProcess.keepAlive()).toBe(0);
   });
 });

@@ -27,6 +27,9 @@ export type ImportRefusal = 'import.unreadable' | 'import.not_found';
 /** How many rows are judged between two notes of progress. */
 export const ROWS_BETWEEN_PROGRESS = 50;
 
+/** A running run whose process gave no sign of life for this long was cut short. Several times the pause between two signs. */
+export const SILENCE_MS = 60_000;
+
 const INTERRUPTED =
   'The service was restarted while it was reading the file. Nothing was imported. Send the file again.';
 const FAULT =
@@ -48,8 +51,10 @@ class RowRefused extends Error {
 /** Bulk import: every row is judged first, and all rows are written in one transaction, or none. */
 @Injectable()
 export class ImportService {
-  /** Files whose runs this process has started and not yet processed. A crash forgets them: see {@link failInterrupted}. */
+  /** Files whose runs this process has started and not yet taken up. A crash forgets them: see {@link keepAlive}. */
   private readonly waiting = new Map<string, WaitingFile>();
+  /** Runs that this process answers for, waiting or at work. */
+  private readonly alive = new Set<string>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -77,6 +82,7 @@ export class ImportService {
       finishedAt: null,
     };
     await this.runs.insert(run);
+    this.alive.add(run.id);
     this.waiting.set(run.id, { actor, rows: read.rows, publish: file.publish ?? false });
     return accepted(run);
   }
@@ -99,6 +105,8 @@ export class ImportService {
         at: this.clock.now(),
       });
       throw fault;
+    } finally {
+      this.alive.delete(runId);
     }
     return (await this.runs.find(runId)) ?? run;
   }
@@ -114,9 +122,14 @@ export class ImportService {
     return this.runs.listOwn(actor.organisationId, page);
   }
 
-  /** Marks the runs that a crash or restart cut short as failed, and answers how many. For the start of the process, before any import. */
-  async failInterrupted(): Promise<number> {
-    return this.runs.failRunning(INTERRUPTED, this.clock.now());
+  /**
+   * Gives a sign of life for the runs of this process, and marks as failed those of any process that gave none for {@link SILENCE_MS}: a
+   * crash cut them short. Answers how many. To be called every few seconds; a process that starts leaves the runs of others alone.
+   */
+  async keepAlive(): Promise<number> {
+    const now = this.clock.now();
+    if (this.alive.size > 0) await this.runs.beat([...this.alive], now);
+    return this.runs.failSilent(new Date(now.getTime() - SILENCE_MS), INTERRUPTED, now);
   }
 
   private async work(run: ImportRun, file: WaitingFile): Promise<void> {

@@ -35,8 +35,8 @@ export class PostgresImportStore extends ImportStore {
 
   override async insert(run: ImportRun): Promise<void> {
     await this.unitOfWork.manager.query(
-      `INSERT INTO import_run (id, organisation_id, person_id, kind, state, rows_total, rows_checked, report, created_at, finished_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10)`,
+      `INSERT INTO import_run (id, organisation_id, person_id, kind, state, rows_total, rows_checked, report, created_at, finished_at, alive_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $9)`,
       [
         run.id,
         run.organisationId,
@@ -92,11 +92,19 @@ export class PostgresImportStore extends ImportStore {
     return result[1] === 1;
   }
 
-  override async failRunning(reason: string, at: Date): Promise<number> {
+  override async beat(ids: readonly string[], at: Date): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `UPDATE import_run SET alive_at = $2 WHERE id = ANY($1::uuid[]) AND state = 'running'`,
+      [[...ids], at],
+    );
+  }
+
+  override async failSilent(silentSince: Date, reason: string, at: Date): Promise<number> {
     const report: ImportReport = { rows: [], reason };
     const result = await this.unitOfWork.manager.query<[unknown[], number]>(
-      `UPDATE import_run SET state = 'failed', report = $1::jsonb, finished_at = $2 WHERE state = 'running'`,
-      [JSON.stringify(report), at],
+      `UPDATE import_run SET state = 'failed', report = $1::jsonb, finished_at = $2
+        WHERE state = 'running' AND alive_at < $3`,
+      [JSON.stringify(report), at, silentSince],
     );
     return result[1];
   }

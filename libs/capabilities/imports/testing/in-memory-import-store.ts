@@ -5,9 +5,11 @@ import { ImportStore, type ImportRun } from '@matchwell/capabilities/imports';
 export class InMemoryImportStore extends ImportStore {
   readonly progress: number[] = [];
   private readonly runs = new Map<string, ImportRun>();
+  private readonly aliveAt = new Map<string, Date>();
 
   override async insert(run: ImportRun): Promise<void> {
     this.runs.set(run.id, structuredClone(run));
+    this.aliveAt.set(run.id, run.createdAt);
   }
 
   override async find(id: string): Promise<ImportRun | undefined> {
@@ -38,10 +40,16 @@ export class InMemoryImportStore extends ImportStore {
     return this.change(id, { ...rest, finishedAt: at });
   }
 
-  override async failRunning(reason: string, at: Date): Promise<number> {
-    const running = [...this.runs.values()].filter(({ state }) => state === 'running');
-    for (const { id } of running) this.change(id, { state: 'failed', report: { rows: [], reason }, finishedAt: at });
-    return running.length;
+  override async beat(ids: readonly string[], at: Date): Promise<void> {
+    for (const id of ids) this.aliveAt.set(id, at);
+  }
+
+  override async failSilent(silentSince: Date, reason: string, at: Date): Promise<number> {
+    const silent = [...this.runs.values()].filter(
+      ({ id, state }) => state === 'running' && (this.aliveAt.get(id) ?? at) < silentSince,
+    );
+    for (const { id } of silent) this.change(id, { state: 'failed', report: { rows: [], reason }, finishedAt: at });
+    return silent.length;
   }
 
   private change(id: string, change: Partial<ImportRun>): boolean {
