@@ -237,7 +237,7 @@ describe('records of others', () => {
 
   it('catches a role that is let in against the table', async () => {
     const application = await started();
-    const [needs] = routesOf(application).filter(({ method, path }) => method === 'get' && path === '/api/v1/needs');
+    const needs = routesOf(application).find(({ method, path }) => method === 'get' && path === '/api/v1/needs');
     const misread: Route = { ...(needs as Route), action: 'operations.read' };
     const wrong = await wronglyAllowed(application, misread, askers, market.nextId());
     await application.close();

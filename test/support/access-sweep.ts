@@ -32,9 +32,11 @@ export async function tell(
 ): Promise<Told> {
   const path = [...ids].reduce((filled, id) => filled.replace(/:\w+/, encodeURIComponent(id)), route.path);
   const token = await asker.token?.();
-  const asked = request(application.getHttpServer())
-    [route.method](path)
-    .set({ 'if-match': '"1"', ...(token ? { authorization: `Bearer ${token}` } : {}) });
+  const client = request(application.getHttpServer());
+  const asked = client[route.method](path).set({
+    'if-match': '"1"',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  });
   const answer = await (route.method === 'get' ? asked : asked.send(body ?? {}));
   const headers = Object.entries(answer.headers as Record<string, string>)
     .filter(([name]) => !UNTELLING.test(name))
