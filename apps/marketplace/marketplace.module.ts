@@ -31,7 +31,7 @@ import {
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
-import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
+import { RegistrationService, Secrets, SessionListService, SessionService } from '@matchwell/capabilities/people';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
@@ -130,6 +130,7 @@ export class MarketplaceModule {
         LoadService,
         AssignmentService,
         SessionService,
+        SessionListService,
         RegistrationService,
         OrganisationService,
         InnovationService,

@@ -10,12 +10,14 @@ import { describeOrganisationStore } from './organisation-store.contract';
 import { describeOutbox } from './outbox.contract';
 import { describePersonStore } from './person-store.contract';
 import { openPostgresStores } from './postgres-stores';
+import { describeSessionStore } from './session-store.contract';
 
 jest.setTimeout(120_000);
 
 const CONTRACTS = [
   describeOrganisationStore,
   describePersonStore,
+  describeSessionStore,
   describeInnovationStore,
   describeNeedStore,
   describeIntroductionStore,

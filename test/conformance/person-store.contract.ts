@@ -1,4 +1,4 @@
-import { Furnishing, NOON } from '@matchwell/capabilities/testing/furnishing';
+import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
 import type { MarketStores, OpenStores } from './market-stores';
 
 /** What every keeper of people promises. */
@@ -20,6 +20,7 @@ export function describePersonStore(open: OpenStores): void {
         personId: person.id,
         organisationId,
         role: 'scout' as const,
+        lead: false,
       };
       const added = await stores.unitOfWork.run(() => stores.people.insert(person, 'a-hash', membership));
       return { person, membership, added };
@@ -59,23 +60,13 @@ export function describePersonStore(open: OpenStores): void {
       expect(await stores.people.contactOf(person.id, other.organisationId)).toBeUndefined();
     });
 
-    it('lets a session speak for its member until it ends, and not at that moment', async () => {
-      const owen = await furnish.network('yorkshire');
-      const credentials = await stores.people.findCredentials(`${owen.personId}@people.example`);
-      const expiresAt = new Date(NOON.getTime() + 1_000);
-      const membershipId = credentials?.membership.id ?? '';
-      await stores.people.insertSession({ tokenHash: 'token-1', membershipId, createdAt: NOON, expiresAt });
-
-      expect(await stores.people.findActor('token-1', new Date(NOON.getTime() + 999))).toEqual({
-        ...owen,
-        role: 'network_officer',
-        networkId: 'yorkshire',
-      });
-      expect(await stores.people.findActor('token-1', expiresAt)).toBeUndefined();
-      expect(await stores.people.findActor('token-2', NOON)).toBeUndefined();
-      await stores.people.deleteSession('token-1');
-      expect(await stores.people.findActor('token-1', NOON)).toBeUndefined();
-      await expect(stores.people.deleteSession('token-1')).resolves.toBeUndefined();
+    it('replaces the hash of a password only as long as it is the one that was seen', async () => {
+      const { organisationId } = await furnish.buyer();
+      const { person } = await register('rehash@trust.example', organisationId);
+      await stores.people.rehashPassword(person.id, 'another-hash', 'lost');
+      expect((await stores.people.findCredentials('rehash@trust.example'))?.passwordHash).toBe('a-hash');
+      await stores.people.rehashPassword(person.id, 'a-hash', 'fresh-hash');
+      expect((await stores.people.findCredentials('rehash@trust.example'))?.passwordHash).toBe('fresh-hash');
     });
 
     it('keeps nobody whose registration was rolled back', async () => {

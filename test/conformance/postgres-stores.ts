@@ -7,7 +7,7 @@ import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
-import { PersonStore } from '@matchwell/capabilities/people';
+import { PersonStore, SessionStore } from '@matchwell/capabilities/people';
 import { Market } from '../support/market';
 import type { MarketStores } from './market-stores';
 
@@ -20,6 +20,7 @@ export async function openPostgresStores(): Promise<MarketStores> {
     identifiers: market.get(Identifiers),
     organisations: market.get(OrganisationStore),
     people: market.get(PersonStore),
+    sessions: market.get(SessionStore),
     innovations: market.get(InnovationStore),
     verifications: market.get(EvidenceVerificationStore),
     needs: market.get(NeedStore),

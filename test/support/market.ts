@@ -31,7 +31,7 @@ import { RegistrationService, Secrets, SessionService } from '@matchwell/capabil
 import { LoadService } from '@matchwell/capabilities/workload';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
-import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
+import { LEAST_PASSWORD_COST, NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
@@ -63,8 +63,8 @@ class MarketModule {
         PostgresModule.forRoot({ url, applicationName: 'matchwell-tests', poolSize }),
       ],
       providers: [
-        // The cheapest scrypt there is: these passwords protect nothing, and each hash says what it cost.
-        { provide: Secrets, useFactory: () => new NodeSecrets({ N: 16, r: 8, p: 1, maxmem: 2 ** 20 }) },
+        // These passwords protect nothing, and each hash says what it cost.
+        { provide: Secrets, useFactory: () => new NodeSecrets(LEAST_PASSWORD_COST) },
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },

@@ -12,6 +12,8 @@ export interface RequestWithActor extends Request {
   actor?: Actor;
   /** The token as presented, for signing out. */
   sessionToken?: string;
+  /** Which of the actor's sessions it opened. */
+  sessionId?: string;
 }
 
 /** Finds out who asks, from a bearer token, and asks the policy table whether they may. */
@@ -28,7 +30,9 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const token = bearerToken(request.headers.authorization);
     if (token) {
-      request.actor = await this.sessions.actorOf(token);
+      const opened = await this.sessions.resume(token);
+      request.actor = opened?.actor;
+      request.sessionId = opened?.session.id;
       request.sessionToken = token;
       if (!request.actor) {
         throw new RefusedRequest({

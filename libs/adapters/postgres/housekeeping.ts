@@ -35,7 +35,9 @@ export class Housekeeping {
     const remove = async (statement: string) =>
       (await this.unitOfWork.transaction.query<[unknown[], number]>(statement))[1];
     return {
-      sessions: await remove('DELETE FROM session WHERE expires_at < now()'),
+      sessions: await remove(
+        `DELETE FROM session WHERE expires_at < now() OR last_used_at < now() - interval '1 hour'`,
+      ),
       deliveries: await remove(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`),
       idempotencyKeys: await remove(`DELETE FROM idempotency_key WHERE created_at < now() - interval '2 days'`),
     };

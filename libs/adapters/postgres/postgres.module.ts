@@ -14,13 +14,13 @@ import {
 } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
-import { PersonStore } from '@matchwell/capabilities/people';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
 import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
 import { LEARNING_PORTS } from './learning/learning-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
+import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { ROUTING_PORTS } from './routing/routing-ports';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
@@ -36,7 +36,6 @@ import { PostgresNeedStore } from './stores/postgres-need-store';
 import { PostgresNeedWatchStore } from './stores/postgres-need-watch-store';
 import { PostgresOrganisationStore } from './stores/postgres-organisation-store';
 import { PostgresOutbox } from './stores/postgres-outbox';
-import { PostgresPersonStore } from './stores/postgres-person-store';
 
 /** Which port PostgreSQL fills with what: the same for every app. */
 const PORTS = [
@@ -47,7 +46,6 @@ const PORTS = [
   { provide: EvidenceVerificationStore, useClass: PostgresEvidenceVerificationStore },
   { provide: NeedStore, useClass: PostgresNeedStore },
   { provide: OrganisationStore, useClass: PostgresOrganisationStore },
-  { provide: PersonStore, useClass: PostgresPersonStore },
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },
   { provide: EpochStore, useClass: PostgresEpochStore },
   { provide: MatchStore, useClass: PostgresMatchStore },
@@ -55,6 +53,7 @@ const PORTS = [
   { provide: NeedWatchStore, useClass: PostgresNeedWatchStore },
   { provide: ImportStore, useClass: PostgresImportStore },
   { provide: IntroductionStore, useClass: PostgresIntroductionStore },
+  ...PEOPLE_PORTS,
   ...ROUTING_PORTS,
   ...LEARNING_PORTS,
 ];

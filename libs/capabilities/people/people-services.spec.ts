@@ -1,8 +1,10 @@
+import { SESSION_IDLE_MS, SESSION_LENGTH_MS, USE_NOTED_EVERY_MS } from '@matchwell/core/access/session-lifetime';
 import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
 import { type InMemoryStores, inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
 import { RegistrationService } from './registration.service';
 import { Secrets } from './secrets.port';
-import { SESSION_LENGTH_MS, SessionService } from './session.service';
+import { SessionListService } from './session-list.service';
+import { SessionService } from './session.service';
 
 /** Hides nothing: a hash is the word with a sign before it. */
 class OpenSecrets extends Secrets {
@@ -13,7 +15,11 @@ class OpenSecrets extends Secrets {
   }
 
   override async passwordMatches(password: string, hash: string): Promise<boolean> {
-    return hash === `#${password}`;
+    return hash === `#${password}` || hash === `old#${password}`;
+  }
+
+  override needsRehash(hash: string): boolean {
+    return hash.startsWith('old');
   }
 
   override newToken(): { token: string; tokenHash: string } {
@@ -33,13 +39,15 @@ describe('accounts', () => {
   let stores: InMemoryStores;
   let registration: RegistrationService;
   let sessions: SessionService;
+  let list: SessionListService;
 
   beforeEach(() => {
     stores = inMemoryStores();
     const { unitOfWork, people, organisations, identifiers, audit, clock } = stores;
     const secrets = new OpenSecrets();
     registration = new RegistrationService(unitOfWork, people, organisations, secrets, identifiers, audit);
-    sessions = new SessionService(people, secrets, clock);
+    sessions = new SessionService(people, stores.sessions, secrets, identifiers, clock);
+    list = new SessionListService(unitOfWork, stores.sessions, audit, clock);
   });
 
   it('are registered with their company; the email is kept in lower case', async () => {
@@ -90,18 +98,99 @@ describe('accounts', () => {
     expect(await sessions.signIn('nobody@heart.example', 'a long password')).toEqual(wrongPassword);
   });
 
-  it('have sessions that end after twelve hours, or when told', async () => {
-    await registration.registerSupplier(HEART, GRACE);
-    const signIn = async () => {
-      const outcome = await sessions.signIn('grace@heart.example', 'a long password');
-      return outcome.ok ? outcome.value.token : '';
+  describe('have sessions', () => {
+    const signIn = async (userAgent?: string) => {
+      const outcome = await sessions.signIn('grace@heart.example', 'a long password', { userAgent });
+      if (!outcome.ok) throw new Error(outcome.refusal.detail);
+      return outcome.value;
     };
-    const [first, second] = [await signIn(), await signIn()];
-    await sessions.signOut(first);
-    expect(await sessions.actorOf(first)).toBeUndefined();
-    stores.clock.advance(SESSION_LENGTH_MS - 1);
-    expect(await sessions.actorOf(second)).toMatchObject({ role: 'innovator' });
-    stores.clock.advance(1);
-    expect(await sessions.actorOf(second)).toBeUndefined();
+    /** Lets time pass while the session is used every ten minutes. */
+    const inUse = async (token: string, milliseconds: number) => {
+      for (let passed = 0; passed < milliseconds; passed += 600_000) {
+        await sessions.actorOf(token);
+        stores.clock.advance(Math.min(600_000, milliseconds - passed));
+      }
+    };
+
+    beforeEach(async () => {
+      await registration.registerSupplier(HEART, GRACE);
+    });
+
+    it('that end when told', async () => {
+      const [first, second] = [await signIn(), await signIn()];
+      await sessions.signOut(first.token);
+      expect(await sessions.actorOf(first.token)).toBeUndefined();
+      expect(await sessions.actorOf(second.token)).toMatchObject({ role: 'innovator' });
+    });
+
+    it('that end after twelve hours, however much they are used', async () => {
+      const { token } = await signIn();
+      await inUse(token, SESSION_LENGTH_MS - 1);
+      expect(await sessions.actorOf(token)).toMatchObject({ role: 'innovator' });
+      stores.clock.advance(1);
+      expect(await sessions.actorOf(token)).toBeUndefined();
+    });
+
+    it('that end after thirty minutes without use', async () => {
+      const { token } = await signIn();
+      stores.clock.advance(SESSION_IDLE_MS - 1);
+      expect(await sessions.actorOf(token)).toMatchObject({ role: 'innovator' });
+      stores.clock.advance(SESSION_IDLE_MS);
+      expect(await sessions.actorOf(token)).toBeUndefined();
+      stores.clock.advance(-SESSION_IDLE_MS);
+      expect(await sessions.actorOf(token)).toMatchObject({ role: 'innovator' });
+    });
+
+    it('whose use is written at most once a minute', async () => {
+      const { token } = await signIn();
+      const written = async () => (await sessions.resume(token))?.session.lastUsedAt;
+      const first = await written();
+      stores.clock.advance(USE_NOTED_EVERY_MS - 1);
+      await sessions.actorOf(token);
+      expect(await written()).toEqual(first);
+      stores.clock.advance(1);
+      await sessions.actorOf(token);
+      expect(await written()).toEqual(stores.clock.now());
+    });
+
+    it('that they see with their device, and can end one by one or all at once', async () => {
+      const here = await signIn('Mozilla/5.0 (Windows NT 10.0) Firefox/140.0');
+      const [lost, third] = [await signIn('Mozilla/5.0 (iPhone) Safari/604.1'), await signIn()];
+      const currentId = (await sessions.resume(here.token))?.session.id;
+      const listed = await list.list(here.actor, currentId);
+      expect(listed.map(({ device, current }) => ({ device, current }))).toEqual([
+        { device: 'Unknown program', current: false },
+        { device: 'Safari on iPhone', current: false },
+        { device: 'Firefox on Windows', current: true },
+      ]);
+      expect(await list.revoke(here.actor, listed[1]?.id ?? '')).toMatchObject({ ok: true });
+      expect(await sessions.actorOf(lost.token)).toBeUndefined();
+      expect(await list.revokeAll(here.actor, currentId)).toBe(1);
+      expect(await sessions.actorOf(third.token)).toBeUndefined();
+      expect(await sessions.actorOf(here.token)).toBeDefined();
+      expect(await list.revokeAll(here.actor)).toBe(1);
+      expect(await sessions.actorOf(here.token)).toBeUndefined();
+    });
+
+    it('that nobody else can end, and that are listed only while they hold', async () => {
+      const { token, actor } = await signIn();
+      const id = (await sessions.resume(token))?.session.id ?? '';
+      const stranger = { ...actor, personId: stores.identifiers.next() };
+      expect(await list.revoke(stranger, id)).toMatchObject({ refusal: { code: 'session.not_found' } });
+      expect(await sessions.actorOf(token)).toBeDefined();
+      stores.clock.advance(SESSION_IDLE_MS);
+      expect(await list.list(actor, undefined)).toEqual([]);
+    });
+  });
+
+  it('have an old hash of their password replaced at the next sign-in, and only then', async () => {
+    await registration.registerSupplier(HEART, GRACE);
+    const hash = async () => (await stores.people.findCredentials('grace@heart.example'))?.passwordHash ?? '';
+    const { id } = (await stores.people.findCredentials('grace@heart.example'))?.person ?? { id: '' };
+    await stores.people.rehashPassword(id, await hash(), 'old#a long password');
+    await sessions.signIn('grace@heart.example', 'another password');
+    expect(await hash()).toBe('old#a long password');
+    await sessions.signIn('grace@heart.example', 'a long password');
+    expect(await hash()).toBe('#a long password');
   });
 });

@@ -9,12 +9,22 @@ export interface Person {
   readonly phone?: string;
 }
 
-/** A person's place in one organisation. */
+/** A person's place in one organisation. One person may have several. */
 export interface Membership {
   readonly id: string;
   readonly personId: string;
   readonly organisationId: string;
   readonly role: Role;
+  /** Whether this person speaks for the organisation's team: invites, removes, and hands the lead on. One a team. */
+  readonly lead: boolean;
+}
+
+/** What sign-in needs to know of an account. */
+export interface Credentials {
+  readonly person: Person;
+  readonly passwordHash: string;
+  /** The membership a new session acts as: the oldest that has not ended. */
+  readonly membership: Membership;
 }
 
 /** How to reach somebody. Shown to the other side of an introduction once both sides have consented, and never before. */

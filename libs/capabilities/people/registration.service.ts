@@ -5,6 +5,7 @@ import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome'
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { OrganisationStore, type SupplierDetails } from '@matchwell/capabilities/organisations';
+import type { Membership } from './person';
 import { PersonStore } from './person-store.port';
 import { Secrets } from './secrets.port';
 
@@ -47,7 +48,7 @@ export class RegistrationService {
     person: NewPerson,
   ): Promise<Outcome<Registered, 'account.email_taken'>> {
     const organisationId = this.identifiers.next();
-    return this.create(person, 'innovator', organisationId, async () => {
+    return this.create(person, { role: 'innovator', organisationId, lead: true }, async () => {
       await this.organisations.insert({
         id: organisationId,
         kind: 'supplier',
@@ -68,17 +69,17 @@ export class RegistrationService {
     if (organisation?.kind !== KIND_OF_ROLE[role]) {
       return refused('account.wrong_organisation', `A ${role} must belong to a ${KIND_OF_ROLE[role]} organisation.`);
     }
-    return this.create(person, role, organisationId, async () => undefined);
+    return this.create(person, { role, organisationId, lead: false }, async () => undefined);
   }
 
   private async create(
     person: NewPerson,
-    role: Role,
-    organisationId: string,
+    place: Pick<Membership, 'role' | 'organisationId' | 'lead'>,
     prepare: () => Promise<void>,
   ): Promise<Outcome<Registered, 'account.email_taken'>> {
     const passwordHash = await this.secrets.hashPassword(person.password);
     const personId = this.identifiers.next();
+    const { organisationId } = place;
     const email = person.email.trim().toLowerCase();
     const taken = new Error('email taken');
     try {
@@ -87,7 +88,7 @@ export class RegistrationService {
         const added = await this.people.insert(
           { id: personId, email, displayName: person.displayName, phone: person.phone },
           passwordHash,
-          { id: this.identifiers.next(), personId, organisationId, role },
+          { id: this.identifiers.next(), personId, ...place },
         );
         if (!added) throw taken;
         await this.audit.append({
@@ -96,7 +97,7 @@ export class RegistrationService {
           action: 'account.register',
           subjectType: 'person',
           subjectId: personId,
-          after: { role },
+          after: { role: place.role },
         });
       });
     } catch (error) {

@@ -6,6 +6,9 @@ export abstract class Secrets {
   /** Whether the password is the one that was hashed. Takes the same time either way. */
   abstract passwordMatches(password: string, hash: string): Promise<boolean>;
 
+  /** Whether a password kept under this hash is to be hashed afresh, because the way of hashing has changed since. */
+  abstract needsRehash(hash: string): boolean;
+
   /** A new unguessable token, 256 bits, and the hash under which it is kept. */
   abstract newToken(): { readonly token: string; readonly tokenHash: string };
 

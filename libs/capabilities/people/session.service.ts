@@ -1,50 +1,86 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import { isUseToBeNoted, SESSION_LENGTH_MS, sessionStanding } from '@matchwell/core/access/session-lifetime';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
+import { deviceLabel } from './device-label';
 import { PersonStore } from './person-store.port';
 import { Secrets } from './secrets.port';
+import type { OpenSession, SignInOrigin } from './session';
+import { SessionStore } from './session-store.port';
 
-/** A session lasts twelve hours from sign-in, whatever happens in it. */
-export const SESSION_LENGTH_MS = 12 * 60 * 60 * 1000;
-
-/** A hash of no password: compared against when the email is unknown, so that both answers take the same time. */
-let decoyHash: Promise<string> | undefined;
+/** What a person gets who has signed in. */
+export interface SignedIn {
+  /** Opens the session; shown once and kept nowhere. */
+  readonly token: string;
+  /** When the session ends at the latest. */
+  readonly expiresAt: Date;
+  readonly actor: Actor;
+}
 
 /** Signing in and out. A session is an opaque token; only its hash is kept. */
 @Injectable()
 export class SessionService {
+  /** A hash of no password: compared against when the email is unknown, so that both answers take the same work. */
+  private decoyHash: Promise<string> | undefined;
+
   constructor(
     private readonly people: PersonStore,
+    private readonly sessions: SessionStore,
     private readonly secrets: Secrets,
+    private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
 
-  /** Exchanges email and password for a token. The refusal does not tell which of the two was wrong. */
+  /**
+   * Exchanges email and password for a token. The refusal does not tell which of the two was wrong, nor whether there is an account. A
+   * password kept under an older hash is hashed afresh on the way.
+   */
   async signIn(
     email: string,
     password: string,
-  ): Promise<Outcome<{ readonly token: string; readonly expiresAt: Date; readonly actor: Actor }, 'session.refused'>> {
+    origin: SignInOrigin = {},
+  ): Promise<Outcome<SignedIn, 'session.refused'>> {
     const found = await this.people.findCredentials(email.trim().toLowerCase());
-    decoyHash ??= this.secrets.hashPassword('nobody');
-    const matches = await this.secrets.passwordMatches(password, found?.passwordHash ?? (await decoyHash));
+    this.decoyHash ??= this.secrets.hashPassword('nobody');
+    const matches = await this.secrets.passwordMatches(password, found?.passwordHash ?? (await this.decoyHash));
     if (!found || !matches) return refused('session.refused', 'The email address or the password is not right.');
-    const { token, tokenHash } = this.secrets.newToken();
-    const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + SESSION_LENGTH_MS);
-    await this.people.insertSession({ tokenHash, membershipId: found.membership.id, createdAt, expiresAt });
-    const actor = await this.people.findActor(tokenHash, createdAt);
-    if (!actor) throw new Error('A session that was just written cannot be read.');
-    return accepted({ token, expiresAt, actor });
+    if (this.secrets.needsRehash(found.passwordHash)) {
+      const afresh = await this.secrets.hashPassword(password);
+      await this.people.rehashPassword(found.person.id, found.passwordHash, afresh);
+    }
+    return accepted(await this.open(found.membership.id, origin));
   }
 
-  /** Who a token speaks for, or undefined when it is unknown or has expired. */
+  /** Who a token speaks for, or undefined when it is unknown or its session has ended. */
   async actorOf(token: string): Promise<Actor | undefined> {
-    return this.people.findActor(this.secrets.hashToken(token), this.clock.now());
+    return (await this.resume(token))?.actor;
+  }
+
+  /** The session of a token, and whom it speaks for; undefined when it is unknown or has ended. Counts as a use of it. */
+  async resume(token: string): Promise<OpenSession | undefined> {
+    const found = await this.sessions.find(this.secrets.hashToken(token));
+    const now = this.clock.now();
+    if (!found || sessionStanding(found.session, now) !== 'live') return undefined;
+    if (isUseToBeNoted(found.session, now)) await this.sessions.noteUse(found.session.id, now);
+    return found;
   }
 
   /** Ends the session at once. Ending one that does not exist does nothing. */
   async signOut(token: string): Promise<void> {
-    await this.people.deleteSession(this.secrets.hashToken(token));
+    await this.sessions.removeByToken(this.secrets.hashToken(token));
+  }
+
+  private async open(membershipId: string, { userAgent }: SignInOrigin): Promise<SignedIn> {
+    const { token, tokenHash } = this.secrets.newToken();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + SESSION_LENGTH_MS);
+    const device = deviceLabel(userAgent);
+    const id = this.identifiers.next();
+    await this.sessions.insert({ id, tokenHash, membershipId, device, createdAt, lastUsedAt: createdAt, expiresAt });
+    const opened = await this.sessions.find(tokenHash);
+    if (!opened) throw new Error('A session that was just written cannot be read.');
+    return { token, expiresAt, actor: opened.actor };
   }
 }

@@ -10,7 +10,7 @@ import type { Introduction, IntroductionStore } from '@matchwell/capabilities/in
 import type { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import type { NeedStore } from '@matchwell/capabilities/needs';
 import type { OrganisationStore } from '@matchwell/capabilities/organisations';
-import type { PersonStore } from '@matchwell/capabilities/people';
+import type { PersonStore, SessionStore } from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from './drafts';
 
 /** Every port that keeps something, filled with one technology. */
@@ -19,6 +19,7 @@ export interface Stores {
   readonly identifiers: Identifiers;
   readonly organisations: OrganisationStore;
   readonly people: PersonStore;
+  readonly sessions: SessionStore;
   readonly innovations: InnovationStore;
   readonly verifications: EvidenceVerificationStore;
   readonly needs: NeedStore;
@@ -79,7 +80,7 @@ export class Furnishing {
   async person(organisationId: string, role: Role): Promise<string> {
     const personId = this.stores.identifiers.next();
     const person = { id: personId, email: `${personId}@people.example`, displayName: 'Somebody' };
-    const membership = { id: this.stores.identifiers.next(), personId, organisationId, role };
+    const membership = { id: this.stores.identifiers.next(), personId, organisationId, role, lead: false };
     await this.stores.unitOfWork.run(() => this.stores.people.insert(person, 'hash', membership));
     return personId;
   }

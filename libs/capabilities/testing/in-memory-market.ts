@@ -7,7 +7,7 @@ import type { Introduction } from '@matchwell/capabilities/introductions';
 import type { MatchRun } from '@matchwell/capabilities/matching';
 import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
-import type { Membership, Person } from '@matchwell/capabilities/people';
+import type { Membership, NewSession, Person } from '@matchwell/capabilities/people';
 
 /** One event on its way to one duty, as the outbox in memory keeps it. */
 export interface OutboxEntry {
@@ -18,12 +18,25 @@ export interface OutboxEntry {
   claimed: boolean;
 }
 
+/** A person as kept. */
+export interface KeptPerson {
+  readonly person: Person;
+  readonly passwordHash: string;
+  readonly disabledAt?: Date;
+}
+
+/** A membership as kept. */
+export interface KeptMembership extends Membership {
+  readonly endedAt?: Date;
+}
+
 /** Everything a market keeps. */
 interface Contents {
   readonly organisations: Map<string, Organisation>;
-  readonly people: Map<string, { readonly person: Person; readonly passwordHash: string }>;
-  readonly memberships: Membership[];
-  readonly sessions: Map<string, { readonly membershipId: string; readonly expiresAt: Date }>;
+  readonly people: Map<string, KeptPerson>;
+  readonly memberships: KeptMembership[];
+  /** By the hash of the token. */
+  readonly sessions: Map<string, NewSession>;
   readonly innovations: Map<string, Innovation>;
   readonly findings: Map<string, EvidenceVerification>;
   readonly needs: Map<string, Need>;

@@ -8,6 +8,7 @@ import { InMemoryMatchStore } from '@matchwell/capabilities/matching/testing/in-
 import { InMemoryNeedStore } from '@matchwell/capabilities/needs/testing/in-memory-need-store';
 import { InMemoryOrganisationStore } from '@matchwell/capabilities/organisations/testing/in-memory-organisation-store';
 import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-memory-person-store';
+import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { CountingIdentifiers } from './counting-identifiers';
 import type { Stores } from './furnishing';
 import { HandClock } from './hand-clock';
@@ -30,6 +31,7 @@ export function inMemoryStores(): InMemoryStores {
     identifiers: new CountingIdentifiers(),
     organisations: new InMemoryOrganisationStore(market),
     people: new InMemoryPersonStore(market),
+    sessions: new InMemorySessionStore(market),
     innovations: new InMemoryInnovationStore(market),
     verifications: new InMemoryEvidenceVerificationStore(market),
     needs: new InMemoryNeedStore(market),

@@ -26,6 +26,8 @@ export const POLICY = {
   'documentation.read': { anyone: 'nobody' },
   'session.read': { signed_in: 'own' },
   'session.end': { signed_in: 'own' },
+  'session.list': { signed_in: 'own' },
+  'session.revoke': { signed_in: 'own' },
   'organisation.read': { signed_in: 'own' },
   'organisation.edit': { innovator: 'own' },
   'innovation.list': { innovator: 'own' },

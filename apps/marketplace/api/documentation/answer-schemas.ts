@@ -83,6 +83,9 @@ export const ANSWER_SCHEMAS = {
     role: text,
     networkId: orNull(text),
   }),
+  SessionList: object({
+    items: list(object({ id, device: text, createdAt: moment, lastUsedAt: moment, expiresAt: moment, current: yes })),
+  }),
   Registered: object({ personId: id, organisationId: id }),
   Organisation: object({
     id,

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { SessionService } from '@matchwell/capabilities/people';
+import { type ListedSession, SessionListService, SessionService } from '@matchwell/capabilities/people';
 import { Text } from '@matchwell/adapters/validation';
+import type { Request } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
 import type { RequestWithActor } from '../../http/session.guard';
@@ -18,11 +20,14 @@ export class SignInDto {
   readonly password!: string;
 }
 
-/** Signing in and out. */
+/** Signing in and out, and the devices on which one is signed in. */
 @ApiTags('Sessions')
 @Controller('api/v1/sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly devices: SessionListService,
+  ) {}
 
   @Post()
   @Endpoint({
@@ -33,9 +38,16 @@ export class SessionsController {
     answer: 'Session',
     problems: [401],
   })
-  async create(@Body(new RecordBody(SignInDto)) body: SignInDto) {
-    const { token, expiresAt, actor } = valueOf(await this.sessions.signIn(body.email, body.password));
+  async create(@Body(new RecordBody(SignInDto)) body: SignInDto, @Req() request: Request) {
+    const origin = { userAgent: request.headers['user-agent'], address: request.ip };
+    const { token, expiresAt, actor } = valueOf(await this.sessions.signIn(body.email, body.password, origin));
     return { token, expiresAt: expiresAt.toISOString(), ...toActorResponse(actor) };
+  }
+
+  @Get()
+  @Endpoint({ action: 'session.list', summary: 'The devices on which I am signed in', answer: 'SessionList' })
+  async list(@CurrentActor() actor: Actor, @Req() request: RequestWithActor) {
+    return { items: (await this.devices.list(actor, request.sessionId)).map(toListedSession) };
   }
 
   @Get('current')
@@ -49,8 +61,30 @@ export class SessionsController {
   async end(@Req() request: RequestWithActor) {
     if (request.sessionToken) await this.sessions.signOut(request.sessionToken);
   }
+
+  @Delete('others')
+  @Endpoint({ action: 'session.revoke', summary: 'Sign out everywhere but here', status: 204 })
+  async endOthers(@CurrentActor() actor: Actor, @Req() request: RequestWithActor) {
+    await this.devices.revokeAll(actor, request.sessionId);
+  }
+
+  @Delete()
+  @Endpoint({ action: 'session.revoke', summary: 'Sign out everywhere, here too', status: 204 })
+  async endAll(@CurrentActor() actor: Actor) {
+    await this.devices.revokeAll(actor);
+  }
+
+  @Delete(':id')
+  @Endpoint({ action: 'session.revoke', summary: 'Sign one device out', status: 204, problems: [404] })
+  async endOne(@CurrentActor() actor: Actor, @Param('id', new IdentifierPipe('session')) id: string) {
+    valueOf(await this.devices.revoke(actor, id));
+  }
 }
 
 function toActorResponse({ personId, organisationId, role, networkId }: Actor) {
   return { personId, organisationId, role, networkId: networkId ?? null };
+}
+
+function toListedSession({ id, device, createdAt, lastUsedAt, expiresAt, current }: ListedSession) {
+  return { id, device, createdAt, lastUsedAt, expiresAt, current };
 }

@@ -34,6 +34,9 @@ export class MembershipRow {
 
   @Column({ type: 'text' })
   role!: Role;
+
+  @Column({ type: 'boolean' })
+  lead!: boolean;
 }
 
 /** Table `session`. */
@@ -42,11 +45,20 @@ export class SessionRow {
   @PrimaryColumn({ name: 'token_hash', type: 'text' })
   tokenHash!: string;
 
+  @Column({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  device!: string;
+
   @Column({ name: 'membership_id', type: 'uuid' })
   membershipId!: string;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
+
+  @Column({ name: 'last_used_at', type: 'timestamptz' })
+  lastUsedAt!: Date;
 
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;

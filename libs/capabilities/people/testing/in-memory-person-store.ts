@@ -1,8 +1,13 @@
-import type { Actor } from '@matchwell/core/access/actor';
-import { type ContactDetails, type Membership, type Person, PersonStore } from '@matchwell/capabilities/people';
+import {
+  type ContactDetails,
+  type Credentials,
+  type Membership,
+  type Person,
+  PersonStore,
+} from '@matchwell/capabilities/people';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 
-/** People, memberships and sessions in memory. */
+/** People and memberships in memory. */
 export class InMemoryPersonStore extends PersonStore {
   constructor(private readonly market: InMemoryMarket) {
     super();
@@ -16,12 +21,18 @@ export class InMemoryPersonStore extends PersonStore {
     return true;
   }
 
-  override async findCredentials(
-    email: string,
-  ): Promise<{ person: Person; passwordHash: string; membership: Membership } | undefined> {
-    const found = [...this.market.kept.people.values()].find(({ person }) => person.email === email);
-    const membership = this.market.kept.memberships.find((each) => each.personId === found?.person.id);
-    return found && membership && structuredClone({ ...found, membership });
+  override async findCredentials(email: string): Promise<Credentials | undefined> {
+    const { people, memberships } = this.market.kept;
+    const found = [...people.values()].find(({ person }) => person.email === email);
+    const membership = memberships.find((each) => each.personId === found?.person.id && !each.endedAt);
+    if (!found || found.disabledAt || !membership) return undefined;
+    return structuredClone({ person: found.person, passwordHash: found.passwordHash, membership });
+  }
+
+  override async rehashPassword(personId: string, from: string, to: string): Promise<void> {
+    const { people } = this.market.kept;
+    const found = people.get(personId);
+    if (found?.passwordHash === from) people.set(personId, { ...found, passwordHash: to });
   }
 
   override async contactOf(personId: string, organisationId: string): Promise<ContactDetails | undefined> {
@@ -32,27 +43,5 @@ export class InMemoryPersonStore extends PersonStore {
     if (!isMember || !person || !organisation) return undefined;
     const { displayName, email, phone } = person;
     return { organisationName: organisation.name, displayName, email, phone };
-  }
-
-  override async insertSession(session: {
-    tokenHash: string;
-    membershipId: string;
-    createdAt: Date;
-    expiresAt: Date;
-  }): Promise<void> {
-    const { membershipId, expiresAt } = session;
-    this.market.kept.sessions.set(session.tokenHash, { membershipId, expiresAt });
-  }
-
-  override async findActor(tokenHash: string, at: Date): Promise<Actor | undefined> {
-    const session = this.market.kept.sessions.get(tokenHash);
-    const membership = this.market.kept.memberships.find(({ id }) => id === session?.membershipId);
-    if (!session || !membership || session.expiresAt <= at) return undefined;
-    const { personId, organisationId, role } = membership;
-    return { personId, organisationId, role, networkId: this.market.kept.organisations.get(organisationId)?.networkId };
-  }
-
-  override async deleteSession(tokenHash: string): Promise<void> {
-    this.market.kept.sessions.delete(tokenHash);
   }
 }

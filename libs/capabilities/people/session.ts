@@ -1,0 +1,33 @@
+import type { Actor } from '@matchwell/core/access/actor';
+import type { SessionTimes } from '@matchwell/core/access/session-lifetime';
+
+/** A signed-in device of one person. */
+export interface Session extends SessionTimes {
+  /** Names the session to its owner. Never opens it: that takes the token. */
+  readonly id: string;
+  readonly personId: string;
+  /** The role and organisation in which it acts. */
+  readonly membershipId: string;
+  /** What kind of program on what kind of system, e.g. `Firefox on Windows`. */
+  readonly device: string;
+}
+
+/** A session with whom it speaks for. */
+export interface OpenSession {
+  readonly session: Session;
+  readonly actor: Actor;
+}
+
+/** A session as its owner sees it in the list of their devices. */
+export interface ListedSession extends Session {
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+}
+
+/** Where somebody signs in from. */
+export interface SignInOrigin {
+  /** The `User-Agent` header as sent; only its class is kept. */
+  readonly userAgent?: string;
+  /** The network address that asks; used to slow down guessing. */
+  readonly address?: string;
+}
