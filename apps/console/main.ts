@@ -3,6 +3,8 @@ import { ConfigurationError } from '@matchwell/platform/configuration/configurat
 import { EmbeddedPostgresError } from '@matchwell/platform/embedded-postgres/embedded-postgres-error';
 import { runCreateAccount } from './accounts/create-account.command';
 import { runRebuildList } from './epochs/rebuild-list.command';
+import { runSealAudit } from './audit/seal-audit.command';
+import { runVerifyAudit } from './audit/verify-audit.command';
 import { runRollEpoch } from './epochs/roll-epoch.command';
 import { runResolve } from './resolve/run-resolve';
 import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
@@ -32,6 +34,8 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   simulate: [runSimulate, 'compare ways of choosing introductions in an invented market'],
   calibrate: [runCalibrate, 'refit the chances of acceptance from the decisions so far'],
   'audit-matches': [runAuditMatches, 'compute a sample of the stored matches afresh and compare'],
+  'verify-audit': [runVerifyAudit, 'prove that the audit log is as it was written: [--organisation ID] [--json]'],
+  'seal-audit': [runSealAudit, 'write down how every chain of the audit log stands now'],
   resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
   'rebuild-list': [runRebuildList, 'compute a past list again, byte for byte: --need ID --epoch EPOCH'],

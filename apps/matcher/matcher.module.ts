@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { SealLedger, SealService } from '@matchwell/capabilities/audit';
 import {
   IntroductionRouter,
   LapseService,
@@ -17,6 +18,7 @@ import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
+import { FileSealLedger } from '@matchwell/adapters/files';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -46,7 +48,7 @@ const ROUTING_SERVICES = [BoundaryService, ReminderService, LoadService, Assignm
 @Module({})
 export class MatcherModule {
   static forRoot(configuration: Configuration & { readonly databaseUrl: string }): DynamicModule {
-    const { databaseUrl, redisUrl, meilisearch, matcherConcurrency, logLevel } = configuration;
+    const { databaseUrl, redisUrl, meilisearch, matcherConcurrency, logLevel, auditSealFile } = configuration;
     return {
       module: MatcherModule,
       imports: [
@@ -63,6 +65,8 @@ export class MatcherModule {
         MatchingService,
         FanOutService,
         MatchAuditService,
+        { provide: SealLedger, useFactory: () => new FileSealLedger(auditSealFile) },
+        SealService,
         ...ROUTING_SERVICES,
         IntroductionRouter,
         ProposalMoment,

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SealService } from '@matchwell/capabilities/audit';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
@@ -20,6 +21,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly reconciliation: ReconciliationService,
     private readonly duties: RoutingDuties,
     private readonly audit: MatchAuditService,
+    private readonly seals: SealService,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
@@ -28,6 +30,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(MINUTE_MS, 'search reconciled', () => this.alone(() => this.reconciliation.reconcile()));
     this.every(DAY_MS, 'matches audited', () => this.alone(() => this.auditMatches()));
     this.every(MINUTE_MS, 'routing duties done', () => this.duties.run());
+    this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 

@@ -1,6 +1,6 @@
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import { AuditLog } from '@matchwell/capabilities/audit';
+import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { type ConsumerName, Outbox } from '@matchwell/capabilities/events';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
@@ -29,6 +29,7 @@ export async function openPostgresStores(): Promise<MarketStores> {
     epochs: market.get(EpochStore),
     outbox: market.get(Outbox),
     audit: market.get(AuditLog),
+    auditChains: market.get(AuditChainStore),
     waitingDuties: () =>
       market.query<{ consumer: ConsumerName; subjectId: string }>(
         `SELECT consumer, subject_id AS "subjectId" FROM outbox WHERE claimed_at IS NULL`,

@@ -23,7 +23,8 @@ describe('what the audit log has written down', () => {
     'DELETE FROM audit_entry WHERE position = 1',
     'TRUNCATE audit_entry',
     'TRUNCATE audit_entry RESTART IDENTITY CASCADE',
-    `INSERT INTO audit_entry (at, action, subject_type, subject_id) OVERRIDING SYSTEM VALUE VALUES (now(), 'x', 'need', 'x')
+    `INSERT INTO audit_entry (at, action, subject_type, subject_id, chain, sequence, previous_hash, hash)
+       OVERRIDING SYSTEM VALUE VALUES (now(), 'x', 'need', 'x', 'x', 1, 'x', 'x')
        ON CONFLICT (position) DO UPDATE SET action = 'y'`,
     `MERGE INTO audit_entry a USING (SELECT 1) b ON true WHEN MATCHED THEN DELETE`,
   ])('stays as it is: %s', async (tampering) => {

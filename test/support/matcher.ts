@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
@@ -14,6 +17,7 @@ export function testConfiguration(databaseUrl: string): Configuration & { readon
     port: 0,
     host: '127.0.0.1',
     dataDirectory: '.data',
+    auditSealFile: join(tmpdir(), 'matchwell-tests', `seals-${randomUUID()}.jsonl`),
     databaseUrl,
     redisUrl: testRedisUrl(),
     seedDemo: false,

@@ -7,6 +7,7 @@ import { JointDemand1764000005000 } from './migrations/1764000005000-joint-deman
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
 import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessions-and-teams';
+import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -54,6 +55,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       PublishedVersions1764000003000,
       JointDemand1764000005000,
       MatchIncidents1764000004000,
+      AuditChain1764000020000,
       ImportSignsOfLife1764000040000,
       SessionsAndTeams1764000010000,
     ],

@@ -3,13 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { DataSource, type EntityManager } from 'typeorm';
 
+/** A transaction under way, and what is left for its end. */
+interface Running {
+  readonly manager: EntityManager;
+  readonly endings: Map<object, () => Promise<void>>;
+}
+
 /**
  * Transactions that follow the call, not the argument list: whatever a store does inside `run` happens in its transaction. The transaction
  * travels in Node's asynchronous context, so parallel requests never see each other's.
  */
 @Injectable()
 export class PostgresUnitOfWork extends UnitOfWork {
-  private readonly running = new AsyncLocalStorage<EntityManager>();
+  private readonly running = new AsyncLocalStorage<Running>();
 
   constructor(private readonly dataSource: DataSource) {
     super();
@@ -17,18 +23,38 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   override async run<Value>(work: () => Promise<Value>): Promise<Value> {
     if (this.running.getStore()) return work();
-    return this.dataSource.transaction((manager) => this.running.run(manager, work));
+    return this.dataSource.transaction((manager) => {
+      const endings = new Map<object, () => Promise<void>>();
+      return this.running.run({ manager, endings }, async () => {
+        const value = await work();
+        for (const end of endings.values()) await end();
+        return value;
+      });
+    });
   }
 
   /** The manager to use now: the running transaction's, or a connection of the pool outside one. */
   get manager(): EntityManager {
-    return this.running.getStore() ?? this.dataSource.manager;
+    return this.running.getStore()?.manager ?? this.dataSource.manager;
   }
 
   /** The transaction's manager. @throws Error outside one: for stores whose writes make no sense alone. */
   get transaction(): EntityManager {
-    const manager = this.running.getStore();
-    if (!manager) throw new Error('This can only be done inside a unit of work.');
-    return manager;
+    return this.current.manager;
+  }
+
+  /**
+   * Has `end` done as the last thing in the running transaction, before it commits: for what must hold a lock for as short a time as can be.
+   * Once for each key; a second call with the key changes nothing. @throws Error outside a transaction.
+   */
+  atEnd(key: object, end: () => Promise<void>): void {
+    const { endings } = this.current;
+    if (!endings.has(key)) endings.set(key, end);
+  }
+
+  private get current(): Running {
+    const running = this.running.getStore();
+    if (!running) throw new Error('This can only be done inside a unit of work.');
+    return running;
   }
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import { AuditLog } from '@matchwell/capabilities/audit';
+import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
 import { ImportStore } from '@matchwell/capabilities/imports';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
@@ -23,6 +23,7 @@ import { OutboxDeliveries } from './outbox-deliveries';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { ROUTING_PORTS } from './routing/routing-ports';
+import { PostgresAuditChainStore } from './stores/postgres-audit-chain-store';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
 import { PostgresCatalogueSource } from './stores/postgres-catalogue-source';
 import { PostgresEpochStore } from './stores/postgres-epoch-store';
@@ -41,6 +42,7 @@ import { PostgresOutbox } from './stores/postgres-outbox';
 const PORTS = [
   { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
   { provide: AuditLog, useClass: PostgresAuditLog },
+  { provide: AuditChainStore, useClass: PostgresAuditChainStore },
   { provide: Outbox, useClass: PostgresOutbox },
   { provide: InnovationStore, useClass: PostgresInnovationStore },
   { provide: EvidenceVerificationStore, useClass: PostgresEvidenceVerificationStore },

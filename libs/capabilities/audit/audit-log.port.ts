@@ -10,8 +10,10 @@ export interface AuditEntry {
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
-  /** A coded reason, or the words an officer gave. */
+  /** A coded reason, or what the product itself gives as one. Anything else a person gives as a reason is kept as `words`. */
   readonly reason?: string;
+  /** What the person typed. Kept beside the chain, so that it can be erased without breaking it. */
+  readonly words?: string;
 }
 
 /** An entry as it was written. */
@@ -19,11 +21,22 @@ export interface RecordedAuditEntry extends AuditEntry {
   /** Position in the log, from 1. */
   readonly position: number;
   readonly at: Date;
+  /** The organisation whose chain the entry is part of; `product` for what the product itself did. */
+  readonly chain: string;
+  /** Place in that chain, from 1 without a gap. */
+  readonly sequence: number;
+  /** SHA-256 over the entry and the hash before it, in hexadecimal. */
+  readonly hash: string;
+  /** Set when there were words and they have been erased. */
+  readonly wordsErased?: true;
 }
 
-/** The append-only record of every transition. Written in the transaction of the change it records. */
+/**
+ * The append-only record of every transition, a chain of hashes for each organisation. Written in the transaction of the change it records,
+ * as the last thing in it: an entry can be read once the unit of work has ended.
+ */
 export abstract class AuditLog {
-  /** Appends one entry. There is no way to change or remove one. */
+  /** Appends one entry. There is no way to change or remove one. @throws Error outside a unit of work. */
   abstract append(entry: AuditEntry): Promise<void>;
 
   /** Everything recorded about one subject, oldest first. */

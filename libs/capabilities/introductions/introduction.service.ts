@@ -83,8 +83,8 @@ export class IntroductionService {
       at: this.clock.now(),
     });
     if (!moved) return 'overtaken';
-    const reason = details.reasonCode ?? details.outcome ?? details.note;
-    await this.steps.record(actor, { found, action, to: step.to, changes, reason });
+    const reason = details.reasonCode ?? details.outcome;
+    await this.steps.record(actor, { found, action, to: step.to, changes, reason, words: details.note });
     const after = await this.introductions.findForParty(id, actor.organisationId);
     return accepted(after ?? { ...found, introduction: { ...introduction, ...changes, state: step.to } });
   }

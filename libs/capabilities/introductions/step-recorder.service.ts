@@ -13,8 +13,10 @@ export interface StepTaken {
   readonly action: PartyAction;
   readonly to: IntroductionState;
   readonly changes: IntroductionChanges;
-  /** The coded reason, the outcome or the words that came with it. */
+  /** The coded reason or the outcome that came with it. */
   readonly reason?: string;
+  /** What the party typed. */
+  readonly words?: string;
 }
 
 /** Everything that follows from a step, in the step's own transaction: the audit entry, the lesson for ranking, and word to the matcher. */
@@ -27,7 +29,7 @@ export class StepRecorder {
     private readonly supplierChanges: SupplierChanges,
   ) {}
 
-  async record(actor: Actor, { found, action, to, changes, reason }: StepTaken): Promise<void> {
+  async record(actor: Actor, { found, action, to, changes, reason, words }: StepTaken): Promise<void> {
     const { introduction, party } = found;
     await this.decisions.record({
       introduction,
@@ -45,6 +47,7 @@ export class StepRecorder {
       before: { state: introduction.state, network: introduction.networkId },
       after: { state: to, network: changes.networkId ?? introduction.networkId },
       reason,
+      words,
     });
     if (to === 'declined' || to === 'closed') {
       await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);

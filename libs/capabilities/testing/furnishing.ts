@@ -3,7 +3,7 @@ import type { InnovationProfile } from '@matchwell/core/innovation/innovation-pr
 import type { Identifiers } from '@matchwell/core/kernel/identifiers';
 import type { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
-import type { AuditLog } from '@matchwell/capabilities/audit';
+import type { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import type { Outbox } from '@matchwell/capabilities/events';
 import type { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import type { Introduction, IntroductionStore } from '@matchwell/capabilities/introductions';
@@ -28,6 +28,7 @@ export interface Stores {
   readonly epochs: EpochStore;
   readonly outbox: Outbox;
   readonly audit: AuditLog;
+  readonly auditChains: AuditChainStore;
 }
 
 /** The moment at which everything is furnished. */

@@ -1,6 +1,7 @@
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import type { RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import type { Seal } from '@matchwell/core/audit-chain';
+import type { KeptAuditEntry } from '@matchwell/capabilities/audit/testing/kept-audit-entry';
 import type { ConsumerName, EventKind } from '@matchwell/capabilities/events';
 import type { EvidenceVerification, Innovation } from '@matchwell/capabilities/innovations';
 import type { Introduction } from '@matchwell/capabilities/introductions';
@@ -45,7 +46,8 @@ interface Contents {
   readonly epochs: Map<string, MatchingEpoch>;
   readonly live: { epochId?: string };
   readonly outbox: OutboxEntry[];
-  readonly audit: RecordedAuditEntry[];
+  readonly audit: KeptAuditEntry[];
+  readonly seals: Seal[];
 }
 
 /**
@@ -97,5 +99,6 @@ function empty(): Contents {
     live: {},
     outbox: [],
     audit: [],
+    seals: [],
   };
 }

@@ -1,3 +1,4 @@
+import { InMemoryAuditChainStore } from '@matchwell/capabilities/audit/testing/in-memory-audit-chain-store';
 import { InMemoryAuditLog } from '@matchwell/capabilities/audit/testing/in-memory-audit-log';
 import { InMemoryOutbox } from '@matchwell/capabilities/events/testing/in-memory-outbox';
 import { InMemoryEvidenceVerificationStore } from '@matchwell/capabilities/innovations/testing/in-memory-evidence-verification-store';
@@ -40,5 +41,6 @@ export function inMemoryStores(): InMemoryStores {
     epochs: new InMemoryEpochStore(market),
     outbox: new InMemoryOutbox(market),
     audit: new InMemoryAuditLog(market, clock),
+    auditChains: new InMemoryAuditChainStore(market),
   };
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Everything that can be set from outside, checked. Nothing else in the product reads the environment. */
 export interface Configuration {
@@ -14,6 +14,8 @@ export interface Configuration {
   readonly redisUrl?: string;
   /** `MEILI_URL` and `MEILI_KEY`: a Meilisearch server for the search box; without it search runs in PostgreSQL. */
   readonly meilisearch?: { readonly url: string; readonly apiKey?: string };
+  /** `AUDIT_SEAL_FILE`: where the seals of the audit log are kept outside the database. Default `audit-seals.jsonl` in the data directory. */
+  readonly auditSealFile: string;
   /** `SEED_DEMO`: whether an empty database gets the demo catalogue. Default true on the embedded database, false on a given one. */
   readonly seedDemo: boolean;
   /** `LOG_LEVEL`. Default info. */
@@ -72,14 +74,16 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   };
 
   const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const dataDirectory = resolve(text('DATA_DIR') ?? '.data');
   const meiliUrl = address('MEILI_URL', ['http:', 'https:']);
   const configuration: Configuration = {
     port: whole('PORT', 3000, 0, 65_535),
     host: text('HOST') ?? '127.0.0.1',
-    dataDirectory: resolve(text('DATA_DIR') ?? '.data'),
+    dataDirectory,
     databaseUrl,
     redisUrl: address('REDIS_URL', ['redis:', 'rediss:']),
     meilisearch: meiliUrl ? { url: meiliUrl, apiKey: text('MEILI_KEY') } : undefined,
+    auditSealFile: resolve(text('AUDIT_SEAL_FILE') ?? join(dataDirectory, 'audit-seals.jsonl')),
     seedDemo: oneOf('SEED_DEMO', ['true', 'false'], databaseUrl ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     matcherConcurrency: whole('MATCHER_CONCURRENCY', 4, 1, 32),

@@ -9,7 +9,8 @@ export class SecondConnectionAuditLog extends AuditLog {
 
   override async append(entry: AuditEntry): Promise<void> {
     await this.dataSource.query(
-      'INSERT INTO audit_entry (at, action, subject_type, subject_id) VALUES (now(), $1, $2, $3)',
+      `INSERT INTO audit_entry (at, action, subject_type, subject_id, chain, sequence, previous_hash, hash)
+       VALUES (now(), $1, $2, $3, gen_random_uuid()::text, 1, '', '')`,
       [entry.action, entry.subjectType, entry.subjectId],
     );
   }

@@ -12,8 +12,9 @@ export class PostgresOverrideSource extends OverrideSource {
   override async since(at: Date): Promise<RoutingOverride[]> {
     return this.unitOfWork.manager.query<RoutingOverride[]>(
       `SELECT i.id AS "introductionId", a.before->>'network' AS "from", a.after->>'network' AS "to", o.ods_code AS "odsCode",
-              o.name AS "organisationName", COALESCE(a.reason, '') AS reason, a.at
+              o.name AS "organisationName", COALESCE(w.words, a.reason, '') AS reason, a.at
          FROM audit_entry a
+         LEFT JOIN audit_words w ON w.chain = a.chain AND w.sequence = a.sequence
          JOIN introduction i ON i.id::text = a.subject_id
          JOIN organisation o ON o.id = i.buyer_organisation_id
         WHERE a.action = 'introduction.reroute' AND a.subject_type = 'introduction' AND a.at >= $1
