@@ -3,11 +3,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { raw } from 'express';
-import helmet from 'helmet';
 import { createApiDocument } from './api/documentation/api-document';
 import { ApiDocument } from './api/documentation/api-document.provider';
 import { requestId } from './http/request-id.middleware';
 import { MarketplaceModule } from './marketplace.module';
+import { preparePages } from './pages/web/prepare-pages';
 
 /** Bodies beyond this size are refused before they are read. Imports have their own, larger limit. */
 const BODY_LIMIT = '512kb';
@@ -28,7 +28,7 @@ export async function createMarketplace(
   application.disable('x-powered-by');
   application.set('query parser', 'simple');
   application.use(requestId);
-  application.use(helmet());
+  preparePages(application);
   application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   application.enableShutdownHooks();

@@ -73,6 +73,9 @@ import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { RoutePolicyCheck } from './http/route-policy.check';
 import { SessionGuard } from './http/session.guard';
+import { ErrorPageFilter } from './pages/errors/error-page-filter';
+import { PAGE_CONTROLLERS, PAGE_PROVIDERS } from './pages/pages';
+import { WebPageGuard } from './pages/web/web-page.guard';
 
 /** The HTTP process's composition root: which adapter fills which port, and which controllers there are. */
 @Module({})
@@ -107,10 +110,14 @@ export class MarketplaceModule {
         AuditController,
         HealthController,
         DocumentationController,
+        ...PAGE_CONTROLLERS,
       ],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: WebPageGuard },
+        ProblemFilter,
+        { provide: APP_FILTER, useExisting: ErrorPageFilter },
+        ...PAGE_PROVIDERS,
         RoutePolicyCheck,
         ApiDocument,
         { provide: Secrets, useFactory: () => new NodeSecrets() },

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Role, ROLES } from '@matchwell/core/access/actor';
 import { allows } from '@matchwell/core/access/policy';
 import request from 'supertest';
+import { FORM_KEY_FIELD, FORM_TOKEN_FIELD } from '../../apps/marketplace/pages/web/form-fields';
+import { formTokenOf } from '../../apps/marketplace/pages/web/form-token';
+import { isPagePath } from '../../apps/marketplace/pages/web/page-paths';
 import type { Route } from './routes';
 
 /** Somebody who asks, with the token they ask with; without one, signed out. */
@@ -22,7 +26,7 @@ export interface Told {
 /** Headers in which two answers may differ without telling anything about a record: numbers and clocks. */
 const UNTELLING = /^(?:x-request-id|date|etag|connection|keep-alive|ratelimit.*|x-ratelimit.*)$/;
 
-/** Sends one request for a route, with `ids` in the places of its parameters. */
+/** Sends one request for a route, with `ids` in the places of its parameters: to the API with the token, to a page with its cookie and form. */
 export async function tell(
   application: NestExpressApplication,
   route: Route,
@@ -33,11 +37,14 @@ export async function tell(
   const path = [...ids].reduce((filled, id) => filled.replace(/:\w+/, encodeURIComponent(id)), route.path);
   const token = await asker.token?.();
   const client = request(application.getHttpServer());
+  const isPage = isPagePath(route.path);
   const asked = client[route.method](path).set({
     'if-match': '"1"',
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(token ? (isPage ? { cookie: `matchwell-development=${token}` } : { authorization: `Bearer ${token}` }) : {}),
   });
-  const answer = await (route.method === 'get' ? asked : asked.send(body ?? {}));
+  if (isPage) asked.type('form').redirects(0);
+  const form = token ? { [FORM_TOKEN_FIELD]: formTokenOf(token), [FORM_KEY_FIELD]: randomUUID() } : {};
+  const answer = await (route.method === 'get' ? asked : asked.send(isPage ? { ...form, ...body } : (body ?? {})));
   const headers = Object.entries(answer.headers as Record<string, string>)
     .filter(([name]) => !UNTELLING.test(name))
     .map(([name, value]) => `${name}: ${value}`);

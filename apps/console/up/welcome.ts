@@ -24,6 +24,7 @@ export function welcome(address: string, configuration: Configuration): string {
   const lines = [
     '',
     `Matchwell is ready at ${address}`,
+    `  Start page          ${address}/`,
     `  API documentation   ${address}/api/v1/openapi.json`,
     `  Queue               ${configuration.redisUrl ? 'Redis' : 'PostgreSQL'}`,
     `  Search              ${configuration.meilisearch ? 'Meilisearch' : 'PostgreSQL'}`,

@@ -23,6 +23,11 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: ProcessLogger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
+    this.answer(error, host);
+  }
+
+  /** Answers what was thrown as problem+json. */
+  answer(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const request = host.switchToHttp().getRequest<Request>();
     const problem = this.problemFor(error, request);
@@ -38,7 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ ...problem, instance: response.getHeader('X-Request-Id') }));
   }
 
-  private problemFor(error: unknown, request: Request): Problem {
+  /** The problem that tells what was thrown. What nobody expected is logged. */
+  problemFor(error: unknown, request: Request): Problem {
     if (error instanceof RefusedRequest) return problemOfRefusal(error.refusal);
     if (error instanceof HttpException) {
       const status = error.getStatus();

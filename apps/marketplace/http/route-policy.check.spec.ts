@@ -1,7 +1,8 @@
-import { Controller, Get, Post, type Type } from '@nestjs/common';
+import { Controller, Get, Post, SetMetadata, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import type { Action } from '@matchwell/core/access/policy';
+import { WEB_PAGE_KEY } from '../pages/web/web-page-description';
 import { Allow } from './allow.decorator';
 import { RoutePolicyCheck } from './route-policy.check';
 
@@ -42,6 +43,16 @@ class MisspeltController {
   }
 }
 
+@Controller('api/v1/pretty')
+class CookieInTheApiController {
+  @Get()
+  @Allow('need.list')
+  @SetMetadata(WEB_PAGE_KEY, { action: 'need.list' })
+  list(): string {
+    return 'needs';
+  }
+}
+
 const start = async (...controllers: Type[]) => {
   const module = await Test.createTestingModule({
     imports: [DiscoveryModule],
@@ -61,6 +72,10 @@ describe('RoutePolicyCheck', () => {
 
   it('stops an application with a route that names none, and says which', async () => {
     await expect(start(SoundController, ForgottenController)).rejects.toThrow('ForgottenController.create');
+  });
+
+  it('stops an application with a page below /api, where a cookie must not count', async () => {
+    await expect(start(CookieInTheApiController)).rejects.toThrow('CookieInTheApiController.list');
   });
 
   it('stops an application with a route that names one which does not exist', async () => {

@@ -4,6 +4,7 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { type Action, allows, isPublic } from '@matchwell/core/access/policy';
 import { SessionService } from '@matchwell/capabilities/people';
 import type { Request } from 'express';
+import { WEB_PAGE_KEY } from '../pages/web/web-page-description';
 import { ACTION_KEY } from './allow.decorator';
 import { RefusedRequest } from './problem';
 
@@ -16,7 +17,10 @@ export interface RequestWithActor extends Request {
   sessionId?: string;
 }
 
-/** Finds out who asks, from a bearer token, and asks the policy table whether they may. */
+/**
+ * Finds out who asks the API, from a bearer token, and asks the policy table whether they may. Cookies mean nothing here, so that no other
+ * site can ask in somebody's name. Pages have a guard of their own.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -25,6 +29,7 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.get<unknown>(WEB_PAGE_KEY, context.getHandler()) !== undefined) return true;
     const action = this.reflector.get<Action | undefined>(ACTION_KEY, context.getHandler());
     if (!action) throw new Error(`The route ${context.getClass().name}.${context.getHandler().name} names no action.`);
     const request = context.switchToHttp().getRequest<RequestWithActor>();

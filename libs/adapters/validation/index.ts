@@ -10,6 +10,7 @@ export { Nested, NestedList } from './fields/nested-fields';
 export { Decimal, PenceAmount, Whole, YesNo } from './fields/number-fields';
 export { IsNetworkList, IsRegionList, IsTerm, IsTermList, OneOf } from './fields/term-fields';
 export { Sentence, Text, TextList } from './fields/text-fields';
+export { formInput, type FormTexts } from './form-input';
 export { problemsOf } from './problems-of';
 export { type RecordSchema, recordSchemas, schemasOf } from './record-schemas';
 export { EvidenceItemDto, EvidenceReferenceDto } from './records/evidence-item.dto';

@@ -1,0 +1,32 @@
+import type { Provider, Type } from '@nestjs/common';
+import { ADMINISTRATION_PAGES } from './administration/administration-pages';
+import { DashboardController } from './dashboard/dashboard.controller';
+import { ErrorPageFilter } from './errors/error-page-filter';
+import { INNOVATOR_PAGES } from './innovator/innovator-pages';
+import { NETWORK_PAGES } from './network/network-pages';
+import { PUBLIC_PAGES } from './public/public-pages';
+import { SCOUT_PAGES } from './scout/scout-pages';
+import { SignInController } from './sessions/sign-in.controller';
+import { FormOnce } from './web/form-once';
+import { PageAssets } from './web/page-assets';
+import { PageRenderer } from './web/page-renderer';
+import { VisitReader } from './web/visit-reader';
+
+const FOLDERS = [PUBLIC_PAGES, INNOVATOR_PAGES, SCOUT_PAGES, NETWORK_PAGES, ADMINISTRATION_PAGES];
+
+/** Every page's controller, for the composition root. */
+export const PAGE_CONTROLLERS: Type[] = [
+  SignInController,
+  DashboardController,
+  ...FOLDERS.flatMap(({ controllers }) => controllers),
+];
+
+/** What the pages need beside the services. */
+export const PAGE_PROVIDERS: Provider[] = [
+  PageAssets,
+  PageRenderer,
+  VisitReader,
+  FormOnce,
+  ErrorPageFilter,
+  ...FOLDERS.flatMap(({ providers }) => providers),
+];
