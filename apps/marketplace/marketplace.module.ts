@@ -35,7 +35,7 @@ import { RegistrationService, Secrets, SessionListService, SessionService } from
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
-import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
+import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
@@ -136,6 +136,7 @@ export class MarketplaceModule {
         ReminderService,
         LoadService,
         AssignmentService,
+        ConflictService,
         SessionService,
         SessionListService,
         RegistrationService,

@@ -47,7 +47,7 @@ INTRODUCTION=$(send "$API/introductions?state=in_review&limit=100" --header "Aut
 send "$API/introductions/$INTRODUCTION" --header "Authorization: Bearer $OWEN" | pick '({state: d.state, network: d.network, why: d.routing.reason, contacts: d.contacts})'
 
 say '7. The officer approves; both sides consent; only now are contacts revealed'
-send "$API/introductions/$INTRODUCTION/approval" --request POST --header "Authorization: Bearer $OWEN" | pick '({state: d.state, waitingFor: d.waitingFor})'
+send "$API/introductions/$INTRODUCTION/approval" --header "Authorization: Bearer $OWEN" --data '{"conflict":{"declared":false}}' | pick '({state: d.state, waitingFor: d.waitingFor})'
 send "$API/introductions/$INTRODUCTION/consent" --request POST --header "Authorization: Bearer $GRACE" | pick '({state: d.state, contacts: d.contacts})'
 send "$API/introductions/$INTRODUCTION/consent" --request POST --header "Authorization: Bearer $PRIYA" | pick '({state: d.state, contacts: d.contacts})'
 

@@ -1,4 +1,5 @@
 import { describeAuditLog } from './audit-log.contract';
+import { describeConflictStore } from './conflict-store.contract';
 import { describeEpochStore } from './epoch-store.contract';
 import { openInMemoryStores } from './in-memory-stores';
 import { describeInnovationStore } from './innovation-store.contract';
@@ -25,6 +26,7 @@ const CONTRACTS = [
   describeEpochStore,
   describeOutbox,
   describeAuditLog,
+  describeConflictStore,
 ];
 
 const TECHNOLOGIES: readonly (readonly [string, OpenStores])[] = [

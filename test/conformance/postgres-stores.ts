@@ -8,6 +8,7 @@ import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { PersonStore, SessionStore } from '@matchwell/capabilities/people';
+import { ConflictStore } from '@matchwell/capabilities/workload';
 import { Market } from '../support/market';
 import type { MarketStores } from './market-stores';
 
@@ -25,6 +26,7 @@ export async function openPostgresStores(): Promise<MarketStores> {
     verifications: market.get(EvidenceVerificationStore),
     needs: market.get(NeedStore),
     introductions: market.get(IntroductionStore),
+    conflicts: market.get(ConflictStore),
     matches: market.get(MatchStore),
     epochs: market.get(EpochStore),
     outbox: market.get(Outbox),

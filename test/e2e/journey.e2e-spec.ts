@@ -1,6 +1,6 @@
 import { officerEmail, scoutEmail } from '../../apps/console/seed/demo-accounts';
 import { type RunningProduct, startProduct } from '../support/running-product';
-import { NEW_NEED, NEW_PRODUCT, REGISTRATION } from './records';
+import { NEW_NEED, NEW_PRODUCT, NO_CONFLICT, REGISTRATION } from './records';
 
 jest.setTimeout(240_000);
 
@@ -140,13 +140,18 @@ describe('the main job: from a registered product and a posted need to an introd
     const other = await product.signIn(officerEmail('nenc'));
     const refused = await product.api.post(approval).set('Authorization', other).expect(404);
     expect(refused.body.code).toBe('introduction.not_found');
+    const undeclared = await product.api.post(approval).set('Authorization', owen).expect(400);
+    expect(undeclared.body).toMatchObject({
+      code: 'introduction.declaration_required',
+      errors: [{ pointer: '/conflict', code: 'required' }],
+    });
     await product.api.post(`/api/v1/introductions/${introductionId}/consent`).set('Authorization', priya).expect(409);
   });
 
   it('is approved by one of two officers deciding at once; the other is told', async () => {
     const [approve, decline] = await Promise.all([
-      product.api.post(`/api/v1/introductions/${introductionId}/approval`).set('Authorization', owen),
-      product.api.post(`/api/v1/introductions/${introductionId}/approval`).set('Authorization', owen),
+      product.api.post(`/api/v1/introductions/${introductionId}/approval`).set('Authorization', owen).send(NO_CONFLICT),
+      product.api.post(`/api/v1/introductions/${introductionId}/approval`).set('Authorization', owen).send(NO_CONFLICT),
     ]);
     expect([approve.status, decline.status].toSorted()).toEqual([200, 409]);
   });

@@ -91,3 +91,6 @@ export const REGISTRATION = {
     password: 'a long enough password',
   },
 } as const;
+
+/** What an officer without an interest says when deciding. */
+export const NO_CONFLICT = { conflict: { declared: false } } as const;

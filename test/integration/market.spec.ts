@@ -1,3 +1,4 @@
+import { NO_CONFLICT } from '../support/proposals';
 import {
   IntroductionReader,
   IntroductionService,
@@ -51,7 +52,7 @@ describe('a market with two matchers', () => {
   };
 
   const act = (somebody: Somebody, id: string, action: 'approve' | 'consent' | 'decline') =>
-    market.get(IntroductionService).act(somebody.actor, id, action, { reasonCode: 'timing' });
+    market.get(IntroductionService).act(somebody.actor, id, action, { reasonCode: 'timing', ...NO_CONFLICT });
 
   it('introduces Grace, who has a product, to Priya, who has a need', async () => {
     const innovationId = await market.publishInnovation(grace);

@@ -28,7 +28,7 @@ import { EpochService } from '@matchwell/capabilities/matching';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
-import { LoadService } from '@matchwell/capabilities/workload';
+import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { LEAST_PASSWORD_COST, NodeSecrets } from '@matchwell/adapters/security/node-secrets';
@@ -78,6 +78,7 @@ class MarketModule {
         NeedPublicationService,
         EpochService,
         LoadService,
+        ConflictService,
         IntroductionRouter,
         ProposalMoment,
         ProposalService,

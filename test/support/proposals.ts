@@ -4,6 +4,9 @@ import { NeedStore } from '@matchwell/capabilities/needs';
 import { defaultRoutingDirectory, routeIntroduction } from '@matchwell/core/routing';
 import type { Market, Somebody } from './market';
 
+/** What an officer without an interest says when deciding. */
+export const NO_CONFLICT = { conflict: { declared: false } } as const;
+
 /** The pair that a proposal is about, and whose it is. */
 export interface ProposedPair {
   readonly needId: string;

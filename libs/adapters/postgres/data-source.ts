@@ -8,6 +8,7 @@ import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-in
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
 import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessions-and-teams';
 import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
+import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -56,6 +57,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       JointDemand1764000005000,
       MatchIncidents1764000004000,
       AuditChain1764000020000,
+      DeclaredConflicts1764000020001,
       ImportSignsOfLife1764000040000,
       SessionsAndTeams1764000010000,
     ],

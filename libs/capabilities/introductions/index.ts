@@ -1,5 +1,4 @@
 export {
-  contactsRevealed,
   type Decline,
   type Introduction,
   type IntroductionChanges,

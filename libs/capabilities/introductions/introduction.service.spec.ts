@@ -2,8 +2,11 @@ import { PublishSupplierChanges } from '@matchwell/capabilities/innovations';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
 import { InMemoryDecisionStore } from '@matchwell/capabilities/learning/testing/in-memory-learning-stores';
 import { StepRecorder } from './step-recorder.service';
+import { ConflictService } from '@matchwell/capabilities/workload';
 import { CarriedDirectorySource } from '@matchwell/capabilities/routing-directory/testing/carried-directory-source';
 import type { Actor } from '@matchwell/core/access/actor';
+import { INTRODUCTION_VIEW, type IntroductionPart } from '@matchwell/core/access/introduction-view';
+import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
 import { type InMemoryStores, inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
@@ -37,18 +40,21 @@ describe('an introduction', () => {
     const { unitOfWork, outbox, audit, clock, identifiers } = stores;
     const suppliers = new PublishSupplierChanges(stores.innovations, outbox);
     const decisions = new DecisionRecorder(new InMemoryDecisionStore(), identifiers, clock);
+    const conflicts = new ConflictService(stores.conflicts, audit, clock);
     introductions = new IntroductionService(
       unitOfWork,
       stores.introductions,
       new CarriedDirectorySource(),
       new StepRecorder(audit, decisions, outbox, suppliers),
+      conflicts,
       clock,
     );
-    reader = new IntroductionReader(stores.introductions, stores.needs, stores.people);
+    reader = new IntroductionReader(stores.introductions, stores.needs, stores.people, conflicts);
   });
 
+  /** Takes a step; whoever decides says that they have no interest, unless told otherwise. */
   const act = async (actor: Actor, action: PartyAction, details?: ActionDetails) => {
-    const outcome = await introductions.act(actor, id, action, details);
+    const outcome = await introductions.act(actor, id, action, { conflict: { declared: false }, ...details });
     return outcome.ok ? outcome.value.introduction.state : outcome.refusal.code;
   };
 
@@ -114,6 +120,46 @@ describe('an introduction', () => {
     expect(stores.outbox.waiting()).toMatchObject([{ consumer: 'match_need', subjectId: needId }]);
   });
 
+  it('is not decided by an officer who has not said whether they have an interest', async () => {
+    const undeclared = { conflict: undefined };
+    expect(await act(owen, 'approve', undeclared)).toBe('introduction.declaration_required');
+    expect(await act(owen, 'decline', { ...undeclared, reasonCode: 'timing' })).toBe(
+      'introduction.declaration_required',
+    );
+    expect(await act(priya, 'approve', undeclared)).toBe('introduction.not_yours_to_decide');
+    expect(await act(owen, 'approve')).toBe('awaiting_both');
+    expect(await act(priya, 'decline', { ...undeclared, reasonCode: 'timing' })).toBe('declined');
+  });
+
+  it('is not decided by an officer who has an interest, now or before; a colleague decides instead', async () => {
+    const furnish = new Furnishing(stores);
+    const { organisationId } = owen;
+    const sara: Actor = { ...owen, personId: await furnish.person(organisationId, 'network_officer') };
+    const mine = { conflict: { declared: true, detail: 'My sister works there.' } };
+    expect(await act(owen, 'approve', mine)).toBe('introduction.conflict_declared');
+    expect(await act(owen, 'approve')).toBe('introduction.conflict_declared');
+    expect(await act(owen, 'decline', { reasonCode: 'timing' })).toBe('introduction.conflict_declared');
+    expect(await act(owen, 'reroute', { networkId: 'east', note: 'Away with it.' })).toBe(
+      'introduction.conflict_declared',
+    );
+    expect(await introductions.declareConflict(owen, id, undefined)).toMatchObject({ ok: true });
+    expect(await stores.audit.forSubject('introduction', id)).toMatchObject([
+      { action: 'introduction.declare_conflict', personId: owen.personId, words: 'My sister works there.' },
+    ]);
+    const shown = async (actor: Actor) => {
+      const outcome = await reader.read(actor, id);
+      return outcome.ok ? outcome.value.conflictDeclared : undefined;
+    };
+    expect([await shown(owen), await shown(sara), await shown(priya)]).toEqual([true, false, null]);
+    expect(await act(sara, 'approve')).toBe('awaiting_both');
+    expect(await introductions.declareConflict(sara, id, undefined)).toMatchObject({
+      refusal: { code: 'introduction.wrong_state' },
+    });
+    expect(await introductions.declareConflict(priya, id, undefined)).toMatchObject({
+      refusal: { code: 'introduction.not_yours_to_decide' },
+    });
+  });
+
   it('moves to another network with a reason that is kept with the route', async () => {
     expect(await act(owen, 'reroute', { networkId: 'east' })).toBe('introduction.network_required');
     expect(await act(owen, 'reroute', { networkId: 'south-west', note: 'Why not.' })).toBe(
@@ -126,6 +172,42 @@ describe('an introduction', () => {
     expect(found?.introduction.route.reason).toContain('The ward is theirs.');
     expect(await act(owen, 'approve')).toBe('introduction.not_found');
   });
+
+  it.each(INTRODUCTION_LIFECYCLE.states)(
+    'shows each side in %s what the table says, and nothing else',
+    async (state) => {
+      const furnish = new Furnishing(stores);
+      const otherNeed = await furnish.openNeed(priya);
+      const kept = furnish.proposal(
+        { needId: otherNeed, innovationId, buyer: priya, supplier: grace },
+        {
+          state,
+          decline: { by: 'buyer', reasonCode: 'price', on: '2026-11-22' },
+          outcome: { outcome: 'pilot', on: '2026-11-22' },
+        },
+      );
+      await stores.unitOfWork.run(() => stores.introductions.insert(kept));
+      for (const [party, actor] of [
+        ['network', owen],
+        ['buyer', priya],
+        ['supplier', grace],
+      ] as const) {
+        const outcome = await reader.read(actor, kept.id);
+        const view = outcome.ok ? outcome.value : undefined;
+        const shown: Record<IntroductionPart, boolean> = {
+          statement: view?.statement !== undefined,
+          match: view?.introduction.match !== undefined,
+          route: view?.introduction.route !== undefined,
+          contacts: view?.contacts !== null,
+          decline: view?.introduction.decline !== null,
+          outcome: view?.introduction.outcome !== null,
+          conflict: view?.conflictDeclared !== null,
+        };
+        const parts = (Object.keys(shown) as IntroductionPart[]).filter((part) => shown[part]);
+        expect(parts.toSorted()).toEqual([...INTRODUCTION_VIEW[state][party]].toSorted());
+      }
+    },
+  );
 
   it('records outcomes once both were introduced, and closes with one', async () => {
     expect(await act(priya, 'record_outcome', { outcome: 'pilot' })).toBe('introduction.wrong_state');

@@ -11,6 +11,7 @@ import {
 import type { RoutingDirectory } from '@matchwell/core/routing';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
+import { type ConflictDeclaration, ConflictService } from '@matchwell/capabilities/workload';
 import type { IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
 import { StepRecorder } from './step-recorder.service';
@@ -21,6 +22,8 @@ export interface ActionDetails {
   readonly note?: string;
   readonly outcome?: string;
   readonly networkId?: string;
+  /** What an officer who decides says about their own interests; nobody decides without it. */
+  readonly conflict?: ConflictDeclaration;
 }
 
 /** Why an action on an introduction was refused. */
@@ -30,7 +33,9 @@ export type IntroductionRefusal =
   | 'introduction.not_yours_to_decide'
   | 'introduction.reason_required'
   | 'introduction.outcome_required'
-  | 'introduction.network_required';
+  | 'introduction.network_required'
+  | 'introduction.declaration_required'
+  | 'introduction.conflict_declared';
 
 /** How often a step is tried again when the other party acted in the same moment and the step is still possible. */
 const ATTEMPTS = 3;
@@ -43,6 +48,7 @@ export class IntroductionService {
     private readonly introductions: IntroductionStore,
     private readonly directories: RoutingDirectorySource,
     private readonly steps: StepRecorder,
+    private readonly conflicts: ConflictService,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +80,8 @@ export class IntroductionService {
     if (!step?.by.includes(party)) return notPossible(introduction.state, action, party);
     const changes = this.changesFor(found, action, details, await this.directories.current());
     if ('code' in changes) return { ok: false, refusal: changes };
+    const barred = party === 'network' && (await this.barred(actor, id, action, details));
+    if (barred) return barred;
     const moved = await this.introductions.transition({
       id,
       version: introduction.version,
@@ -87,6 +95,46 @@ export class IntroductionService {
     await this.steps.record(actor, { found, action, to: step.to, changes, reason, words: details.note });
     const after = await this.introductions.findForParty(id, actor.organisationId);
     return accepted(after ?? { ...found, introduction: { ...introduction, ...changes, state: step.to } });
+  }
+
+  /** An officer notes an interest without deciding. The review passes to a colleague. Noting it again changes nothing. */
+  async declareConflict(
+    actor: Actor,
+    id: string,
+    detail: string | undefined,
+  ): Promise<Outcome<IntroductionForParty, IntroductionRefusal>> {
+    return this.unitOfWork.run(async () => {
+      const found = await this.introductions.findForParty(id, actor.organisationId);
+      if (!found) return notFound();
+      if (found.party !== 'network' || !(await this.conflicts.declare(actor, id, detail)))
+        return notPossible(found.introduction.state, 'approve', found.party);
+      return accepted(found);
+    });
+  }
+
+  /** Why an officer may not decide: they have not said whether they have an interest, or they have one. */
+  private async barred(actor: Actor, id: string, action: PartyAction, { conflict }: ActionDetails) {
+    const decides = action === 'approve' || action === 'decline';
+    if (decides && !conflict) {
+      return refused(
+        'introduction.declaration_required',
+        'Say whether you have an interest in either side before you decide.',
+        [
+          {
+            pointer: '/conflict',
+            code: 'required',
+            detail:
+              'conflict: give {"declared": false}, or {"declared": true, "detail": "…"} to hand the review to a colleague.',
+          },
+        ],
+      );
+    }
+    const isFree = !decides && action !== 'reroute';
+    if (isFree || (await this.conflicts.mayDecide(actor, id, conflict ?? { declared: false }))) return undefined;
+    return refused(
+      'introduction.conflict_declared',
+      'You have declared a conflict of interest over this introduction. Nothing was decided; a colleague without one decides instead.',
+    );
   }
 
   private changesFor(

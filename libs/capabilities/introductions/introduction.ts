@@ -93,10 +93,5 @@ export function waitingFor(state: IntroductionState): readonly Exclude<Introduct
   }
 }
 
-/** Whether contact details may be shown in this state. */
-export function contactsRevealed(state: IntroductionState): boolean {
-  return state === 'introduced' || state === 'closed';
-}
-
 /** What a party can ask for; `decline` means the same for all three. */
 export type PartyAction = Exclude<IntroductionAction, 'lapse' | 'buyer_consents' | 'supplier_consents'> | 'consent';

@@ -11,6 +11,7 @@ import type { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import type { NeedStore } from '@matchwell/capabilities/needs';
 import type { OrganisationStore } from '@matchwell/capabilities/organisations';
 import type { PersonStore, SessionStore } from '@matchwell/capabilities/people';
+import type { ConflictStore } from '@matchwell/capabilities/workload';
 import { aDraftInnovation, aDraftNeed } from './drafts';
 
 /** Every port that keeps something, filled with one technology. */
@@ -24,6 +25,7 @@ export interface Stores {
   readonly verifications: EvidenceVerificationStore;
   readonly needs: NeedStore;
   readonly introductions: IntroductionStore;
+  readonly conflicts: ConflictStore;
   readonly matches: MatchStore;
   readonly epochs: EpochStore;
   readonly outbox: Outbox;

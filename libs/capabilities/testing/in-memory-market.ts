@@ -42,6 +42,8 @@ interface Contents {
   readonly findings: Map<string, EvidenceVerification>;
   readonly needs: Map<string, Need>;
   readonly introductions: Map<string, Introduction>;
+  /** Who declared a conflict, by introduction. */
+  readonly conflicts: Map<string, readonly string[]>;
   readonly runs: Map<string, { readonly run: MatchRun; readonly digest: string; readonly at: Date }>;
   readonly epochs: Map<string, MatchingEpoch>;
   readonly live: { epochId?: string };
@@ -94,6 +96,7 @@ function empty(): Contents {
     findings: new Map(),
     needs: new Map(),
     introductions: new Map(),
+    conflicts: new Map(),
     runs: new Map(),
     epochs: new Map(),
     live: {},

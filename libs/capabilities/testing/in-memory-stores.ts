@@ -10,6 +10,7 @@ import { InMemoryNeedStore } from '@matchwell/capabilities/needs/testing/in-memo
 import { InMemoryOrganisationStore } from '@matchwell/capabilities/organisations/testing/in-memory-organisation-store';
 import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-memory-person-store';
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
+import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
 import { CountingIdentifiers } from './counting-identifiers';
 import type { Stores } from './furnishing';
 import { HandClock } from './hand-clock';
@@ -37,6 +38,7 @@ export function inMemoryStores(): InMemoryStores {
     verifications: new InMemoryEvidenceVerificationStore(market),
     needs: new InMemoryNeedStore(market),
     introductions: new InMemoryIntroductionStore(market),
+    conflicts: new InMemoryConflictStore(market),
     matches: new InMemoryMatchStore(market),
     epochs: new InMemoryEpochStore(market),
     outbox: new InMemoryOutbox(market),

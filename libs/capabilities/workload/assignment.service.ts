@@ -9,11 +9,16 @@ import { clockOf, londonDay } from '@matchwell/core/service-clock';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import type { Absence, Assignment, TimedReview, WaitingIntroduction } from './assignment';
 import { AssignmentStore } from './assignment-store.port';
+import { ConflictStore } from './conflict-store.port';
 import { chooseOfficer } from './choose-officer';
 
 /** Why an assignment or an absence was refused. */
 export type AssignmentRefusal =
-  'assignment.not_found' | 'assignment.not_an_officer' | 'assignment.officer_absent' | 'absence.invalid';
+  | 'assignment.not_found'
+  | 'assignment.not_an_officer'
+  | 'assignment.officer_absent'
+  | 'assignment.officer_conflicted'
+  | 'absence.invalid';
 
 /** Hands reviews to officers: by the least work, with cover while somebody is away. */
 @Injectable()
@@ -21,14 +26,15 @@ export class AssignmentService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly assignments: AssignmentStore,
+    private readonly conflicts: ConflictStore,
     private readonly audit: AuditLog,
     private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Gives every introduction under review that needs one an officer of its network, in order; one of an absent officer goes to the
-   * cover. Where nobody is present it stays in the network's queue. Answers how many were given.
+   * Gives every introduction under review that needs one an officer of its network, in order; one of an officer who is absent, or has
+   * declared a conflict of interest, goes to the cover. Where nobody is present it stays in the network's queue. Answers how many were given.
    */
   async assignWaiting(): Promise<number> {
     let given = 0;
@@ -61,6 +67,11 @@ export class AssignmentService {
       );
       if (!officer) return refused('assignment.not_an_officer', 'personId is not an officer of your network.');
       if (officer.absent) return refused('assignment.officer_absent', 'That officer is away today. Choose another.');
+      if ((await this.conflicts.declaredOn(introductionId)).includes(personId))
+        return refused(
+          'assignment.officer_conflicted',
+          'That officer has declared a conflict of interest over this introduction. Choose another.',
+        );
       const before = await this.assignments.find(introductionId);
       const assignment: Assignment = { introductionId, networkId, personId, assignedAt: this.clock.now() };
       await this.record(assignment, before?.personId ?? null, actor, reason);
@@ -130,7 +141,11 @@ export class AssignmentService {
   }
 
   private async give({ introductionId, networkId, insteadOf }: WaitingIntroduction): Promise<number> {
-    const officers = await this.assignments.officers(networkId, this.today());
+    const declared = await this.conflicts.declaredOn(introductionId);
+    const officers = (await this.assignments.officers(networkId, this.today())).map((officer) =>
+      // Who has declared a conflict is as good as absent here, and their cover goes first.
+      declared.includes(officer.personId) ? { ...officer, absent: true } : officer,
+    );
     const personId = chooseOfficer(officers, introductionId, insteadOf ?? undefined);
     if (personId === undefined) return 0;
     const assignment = { introductionId, networkId, personId, assignedAt: this.clock.now() };

@@ -21,7 +21,7 @@ export interface Absence {
   readonly coverPersonId: string | null;
 }
 
-/** An introduction that needs an officer: it has none, or one of another network, or one who is away today or gone. */
+/** An introduction that needs an officer: it has none, or one of another network, or one who is away today, gone or has declared a conflict. */
 export interface WaitingIntroduction {
   readonly introductionId: string;
   readonly networkId: NetworkId;

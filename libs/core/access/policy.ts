@@ -54,6 +54,7 @@ export const POLICY = {
   'introduction.read': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'introduction.request': { scout: 'own' },
   'introduction.approve': { network_officer: 'network' },
+  'introduction.declare_conflict': { network_officer: 'network' },
   'introduction.decline': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'introduction.reroute': { network_officer: 'network' },
   'introduction.consent': { innovator: 'counterpart', scout: 'counterpart' },

@@ -1,4 +1,5 @@
 import { IntroductionService } from '@matchwell/capabilities/introductions';
+import { NO_CONFLICT } from '../../support/proposals';
 import { Market, type Somebody, expectAccepted } from '../../support/market';
 import { type RoutingServices, SetClock, proposeAnew, routingServices } from './routing-services';
 
@@ -64,7 +65,7 @@ describe('reminders', () => {
 
   it('begin anew with every step, for both parties when both are asked', async () => {
     await runs('2026-10-26T09:00:00Z');
-    expectAccepted(await market.get(IntroductionService).act(olga.actor, id, 'approve'));
+    expectAccepted(await market.get(IntroductionService).act(olga.actor, id, 'approve', NO_CONFLICT));
     await since('2026-10-27T09:00:00Z');
     expect(await runs('2026-11-02T09:00:00Z')).toBe(0);
     expect(await runs('2026-11-03T09:00:00Z')).toBe(2);
@@ -110,7 +111,7 @@ describe('reminders', () => {
       to: ['network'],
       dueOn: '2026-10-28',
     } as const;
-    expectAccepted(await market.get(IntroductionService).act(olga.actor, id, 'approve'));
+    expectAccepted(await market.get(IntroductionService).act(olga.actor, id, 'approve', NO_CONFLICT));
     const sent = await market.unitOfWork.run(() => here.reminderStore.send(due, 'Late.', clock.now()));
     expect(sent).toBe(0);
     expect((await here.reminders.list({ limit: 10 })).items).toEqual([]);

@@ -6,7 +6,7 @@ import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
-import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
+import { AssignmentService, ConflictStore, LoadService } from '@matchwell/capabilities/workload';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { PostgresAssignmentStore } from '@matchwell/adapters/postgres/routing/postgres-assignment-store';
 import { PostgresLoadStore } from '@matchwell/adapters/postgres/routing/postgres-load-store';
@@ -50,7 +50,14 @@ export function routingServices(market: Market, clock: Clock) {
   const writer = new FactWriter(facts, boundaries, market.get(OrganisationStore), audit, identifiers, clock);
   const reminders = new ReminderService(unitOfWork, reminderStore);
   const loads = new LoadService(unitOfWork, loadStore, source, audit, clock);
-  const assignments = new AssignmentService(unitOfWork, assignmentStore, audit, identifiers, clock);
+  const assignments = new AssignmentService(
+    unitOfWork,
+    assignmentStore,
+    market.get(ConflictStore),
+    audit,
+    identifiers,
+    clock,
+  );
   return {
     facts,
     runs,

@@ -1,5 +1,6 @@
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { IntroductionService } from '@matchwell/capabilities/introductions';
+import { NO_CONFLICT } from '../../support/proposals';
 import { Market, type Somebody, expectAccepted } from '../../support/market';
 import { type RoutingServices, SetClock, proposeAnew, routingServices } from './routing-services';
 
@@ -70,6 +71,43 @@ describe('the queue of a network', () => {
     const other = await proposeAnew(market, await market.scout('Max', 'RJ1'), grace);
     expect(await here.assignments.assignWaiting()).toBe(0);
     expect(await here.assignments.of(other)).toBeUndefined();
+  });
+
+  it('moves to a colleague when its officer declares a conflict, and cannot be handed back', async () => {
+    const [first = ''] = await propose(1);
+    await here.assignments.assignWaiting();
+    const [has] = await held([first]);
+    const conflicted = officers.find((each) => each.actor.personId === has) ?? officer(0);
+    const service = market.get(IntroductionService);
+    const declared = { conflict: { declared: true, detail: 'I hold their shares.' } };
+    expect(await service.act(conflicted.actor, first, 'approve', declared)).toMatchObject({
+      refusal: { code: 'introduction.conflict_declared' },
+    });
+    expect(await here.assignments.assignWaiting()).toBe(1);
+    const [next] = await held([first]);
+    const colleague = officers.find((each) => each.actor.personId === next);
+    expect(colleague).toBeDefined();
+    expect(colleague).not.toBe(conflicted);
+    const back = await here.assignments.reassign(officer(1).actor, first, conflicted.actor.personId, 'Yours.');
+    expect(back).toMatchObject({ refusal: { code: 'assignment.officer_conflicted' } });
+    expectAccepted(await service.act(colleague!.actor, first, 'approve', NO_CONFLICT));
+    const trail = await market.get(AuditLog).forSubject('introduction', first);
+    expect(trail.map(({ action, words }) => [action, words])).toEqual([
+      ['system.assign', undefined],
+      ['introduction.declare_conflict', 'I hold their shares.'],
+      ['system.assign', undefined],
+      ['introduction.approve', undefined],
+    ]);
+  });
+
+  it('stays in the queue while all officers have a conflict; none can decide', async () => {
+    const [first = ''] = await propose(1);
+    for (const { actor } of officers) {
+      expectAccepted(await market.get(IntroductionService).declareConflict(actor, first, undefined));
+    }
+    expect(await here.assignments.assignWaiting()).toBe(0);
+    const decided = await market.get(IntroductionService).act(officer(0).actor, first, 'approve', NO_CONFLICT);
+    expect(decided).toMatchObject({ refusal: { code: 'introduction.conflict_declared' } });
   });
 
   it('moves to the cover on the first day of an absence, and new work passes the absent by', async () => {
@@ -169,7 +207,7 @@ describe('the queue of a network', () => {
       await Promise.all([here.loads.record(), elsewhere.loads.record()]);
       expect((await elsewhere.loads.forRouting()).overloaded).toEqual(overloaded);
     }
-    expectAccepted(await market.get(IntroductionService).act(actor, ids[0] ?? '', 'approve'));
+    expectAccepted(await market.get(IntroductionService).act(actor, ids[0] ?? '', 'approve', NO_CONFLICT));
     await here.loads.record();
     expect(await here.loads.forRouting()).toMatchObject({ loads: { 'east-midlands': 1 }, overloaded: [] });
     expectAccepted(await here.loads.setCapacity(actor, 'east-midlands', 1));

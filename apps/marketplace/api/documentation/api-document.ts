@@ -4,7 +4,15 @@ import { recordSchemas, schemasOf } from '@matchwell/adapters/validation';
 import { NewSupplierDto, RegistrationDto } from '../accounts/accounts.controller';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
-import { DeclineDto, OutcomeDto, RequestDto, RerouteDto } from '../introductions/introduction.dto';
+import {
+  ApprovalDto,
+  ConflictDeclarationDto,
+  ConflictDto,
+  DeclineDto,
+  OutcomeDto,
+  RequestDto,
+  RerouteDto,
+} from '../introductions/introduction.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
@@ -27,6 +35,9 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     NewSupplierDto,
     EvidenceFindingDto,
     RequestDto,
+    ApprovalDto,
+    ConflictDto,
+    ConflictDeclarationDto,
     DeclineDto,
     RerouteDto,
     OutcomeDto,

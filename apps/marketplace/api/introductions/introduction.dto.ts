@@ -1,4 +1,4 @@
-import { IsTerm, Optional, Text } from '@matchwell/adapters/validation';
+import { IsTerm, Nested, Optional, Text, YesNo } from '@matchwell/adapters/validation';
 
 /** Which product a scout wants to be introduced to. */
 export class RequestDto {
@@ -9,8 +9,38 @@ export class RequestDto {
   readonly innovationId!: string;
 }
 
+/** Whether an officer has an interest in either side. */
+export class ConflictDto {
+  @YesNo()
+  readonly declared!: boolean;
+
+  @Optional()
+  @Text({ max: 1_000, says: 'What the interest is. Only auditors read it.' })
+  readonly detail?: string;
+}
+
+/** What an officer says when approving. */
+export class ApprovalDto {
+  @Optional()
+  @Nested(() => ConflictDto, {
+    says: 'Required. With declared: true nothing is decided and the review passes to a colleague.',
+  })
+  readonly conflict?: ConflictDto;
+}
+
+/** An interest that an officer has in either side. */
+export class ConflictDeclarationDto {
+  @Optional()
+  @Text({ max: 1_000, says: 'What the interest is. Only auditors read it.' })
+  readonly detail?: string;
+}
+
 /** Why not. */
 export class DeclineDto {
+  @Optional()
+  @Nested(() => ConflictDto, { says: 'Required of network officers.' })
+  readonly conflict?: ConflictDto;
+
   @IsTerm('decline-reasons')
   readonly reasonCode!: string;
 

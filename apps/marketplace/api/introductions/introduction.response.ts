@@ -51,6 +51,7 @@ export function toIntroductionResponse(view: IntroductionView, messages: readonl
     },
     match: { epochId: match.epochId, ...match.explanation },
     contacts: view.contacts,
+    conflictDeclared: view.conflictDeclared,
     messages: messages.map(({ kind, words, dueOn }) => ({ kind, words, dueOn })),
   };
 }

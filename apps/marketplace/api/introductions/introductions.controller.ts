@@ -12,6 +12,7 @@ import {
   type PartyAction,
 } from '@matchwell/capabilities/introductions';
 import { ReminderService } from '@matchwell/capabilities/reminders';
+import { AssignmentService } from '@matchwell/capabilities/workload';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
@@ -20,7 +21,14 @@ import { IdentifierPipe } from '../../http/identifier.pipe';
 import { answerPage, PageOf } from '../../http/page-query';
 import { RefusedRequest, valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
-import { DeclineDto, OutcomeDto, RequestDto, RerouteDto } from './introduction.dto';
+import {
+  ApprovalDto,
+  ConflictDeclarationDto,
+  DeclineDto,
+  OutcomeDto,
+  RequestDto,
+  RerouteDto,
+} from './introduction.dto';
 import { toIntroductionResponse, toIntroductionSummary } from './introduction.response';
 
 const ID = new IdentifierPipe('introduction');
@@ -34,6 +42,7 @@ export class IntroductionsController {
     private readonly introductions: IntroductionService,
     private readonly requests: IntroductionRequestService,
     private readonly reminders: ReminderService,
+    private readonly assignments: AssignmentService,
     private readonly clock: Clock,
   ) {}
 
@@ -94,12 +103,35 @@ export class IntroductionsController {
   @Post('introductions/:id/approval')
   @Endpoint({
     action: 'introduction.approve',
-    summary: 'Approve; both sides are asked next',
+    summary: 'Approve, saying that there is no conflict of interest; both sides are asked next',
+    body: 'Approval',
     answer: 'Introduction',
     problems: [404, 409],
   })
-  async approve(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
-    return this.act(actor, id, 'approve');
+  async approve(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Body(new RecordBody(ApprovalDto)) body: ApprovalDto,
+  ) {
+    return this.act(actor, id, 'approve', body);
+  }
+
+  @Post('introductions/:id/conflict')
+  @Endpoint({
+    action: 'introduction.declare_conflict',
+    summary: 'Declare a conflict of interest; the review passes to a colleague',
+    body: 'ConflictDeclaration',
+    answer: 'Introduction',
+    problems: [404, 409],
+  })
+  async declareConflict(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Body(new RecordBody(ConflictDeclarationDto)) body: ConflictDeclarationDto,
+  ) {
+    valueOf(await this.introductions.declareConflict(actor, id, body.detail));
+    await this.assignments.assignWaiting();
+    return this.show(actor, id);
   }
 
   @Post('introductions/:id/decline')
@@ -178,7 +210,10 @@ export class IntroductionsController {
   }
 
   private async act(actor: Actor, id: string, action: PartyAction, details?: ActionDetails) {
-    valueOf(await this.introductions.act(actor, id, action, details));
+    const outcome = await this.introductions.act(actor, id, action, details);
+    if (!outcome.ok && outcome.refusal.code === 'introduction.conflict_declared')
+      await this.assignments.assignWaiting();
+    valueOf(outcome);
     return this.show(actor, id);
   }
 

@@ -55,6 +55,7 @@ export class PostgresAssignmentStore extends AssignmentStore {
           AND (a.person_id IS NULL
                OR NOT EXISTS (SELECT FROM (${OFFICERS}) officer
                                WHERE officer.person_id = a.person_id AND officer.network_id = i.network_id)
+               OR EXISTS (SELECT FROM introduction_conflict c WHERE c.introduction_id = i.id AND c.person_id = a.person_id)
                OR EXISTS (SELECT FROM officer_absence
                            WHERE person_id = a.person_id AND network_id = i.network_id AND $1::date BETWEEN first_day AND last_day))
         ORDER BY i.id`,

@@ -6,8 +6,9 @@ import {
 import { ReminderStore } from '@matchwell/capabilities/reminders';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { OverrideSource } from '@matchwell/capabilities/routing-overrides';
-import { AssignmentStore, LoadStore } from '@matchwell/capabilities/workload';
+import { AssignmentStore, ConflictStore, LoadStore } from '@matchwell/capabilities/workload';
 import { PostgresAssignmentStore } from './postgres-assignment-store';
+import { PostgresConflictStore } from './postgres-conflict-store';
 import { PostgresLoadStore } from './postgres-load-store';
 import { PostgresOrganisationFactStore } from './postgres-organisation-fact-store';
 import { PostgresOrganisationImportStore } from './postgres-organisation-import-store';
@@ -25,5 +26,6 @@ export const ROUTING_PORTS = [
   { provide: OverrideSource, useClass: PostgresOverrideSource },
   { provide: ReminderStore, useClass: PostgresReminderStore },
   { provide: LoadStore, useClass: PostgresLoadStore },
+  { provide: ConflictStore, useClass: PostgresConflictStore },
   { provide: AssignmentStore, useClass: PostgresAssignmentStore },
 ];
