@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ApplicationRoleError } from '@matchwell/adapters/postgres/row-security/application-role';
 import { ConfigurationError } from '@matchwell/platform/configuration/configuration';
 import { EmbeddedPostgresError } from '@matchwell/platform/embedded-postgres/embedded-postgres-error';
 import { runCreateAccount } from './accounts/create-account.command';
@@ -61,7 +62,10 @@ async function run(): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const isExpected = error instanceof ConfigurationError || error instanceof EmbeddedPostgresError;
+    const isExpected =
+      error instanceof ConfigurationError ||
+      error instanceof EmbeddedPostgresError ||
+      error instanceof ApplicationRoleError;
     console.error(isExpected ? error.message : error);
     process.exitCode = 1;
   }

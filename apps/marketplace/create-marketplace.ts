@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
+import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { raw } from 'express';
 import { createApiDocument } from './api/documentation/api-document';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -24,6 +25,8 @@ export async function createMarketplace(
     abortOnError: false,
     bodyParser: false,
   });
+  if (configuration.rowLevelSecurity === 'off')
+    application.get(ProcessLogger).warn('row-level security is off: only the stores keep organisations apart');
   application.set('trust proxy', configuration.trustProxyHops);
   application.disable('x-powered-by');
   application.set('query parser', 'simple');

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
@@ -71,6 +71,9 @@ import { VocabulariesController } from './api/vocabularies/vocabularies.controll
 import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
+import { databaseOf } from './database-of';
+import { RowScopeGuard } from './http/row-scope.guard';
+import { RowScopeMiddleware } from './http/row-scope.middleware';
 import { RoutePolicyCheck } from './http/route-policy.check';
 import { SessionGuard } from './http/session.guard';
 import { ErrorPageFilter } from './pages/errors/error-page-filter';
@@ -79,15 +82,23 @@ import { WebPageGuard } from './pages/web/web-page.guard';
 
 /** The HTTP process's composition root: which adapter fills which port, and which controllers there are. */
 @Module({})
-export class MarketplaceModule {
+export class MarketplaceModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(RowScopeMiddleware).forRoutes('{*path}');
+  }
+
   static forRoot(configuration: Configuration & { readonly databaseUrl: string }): DynamicModule {
-    const { databaseUrl, meilisearch, logLevel } = configuration;
+    const { meilisearch, logLevel } = configuration;
     return {
       module: MarketplaceModule,
       imports: [
         DiscoveryModule,
         RuntimeModule.forRoot('marketplace', logLevel),
-        PostgresModule.forRoot({ url: databaseUrl, applicationName: 'matchwell-marketplace', poolSize: 15 }),
+        PostgresModule.forRoot({
+          ...databaseOf(configuration),
+          applicationName: 'matchwell-marketplace',
+          poolSize: 15,
+        }),
       ],
       controllers: [
         SessionsController,
@@ -115,6 +126,7 @@ export class MarketplaceModule {
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: WebPageGuard },
+        { provide: APP_GUARD, useClass: RowScopeGuard },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ErrorPageFilter },
         ...PAGE_PROVIDERS,

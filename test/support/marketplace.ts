@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { MarketplaceModule } from '../../apps/marketplace/marketplace.module';
 import { testConfiguration } from './matcher';
 
@@ -16,10 +17,11 @@ export interface Replacement {
 export async function createReplacedMarketplace(
   databaseUrl: string,
   replacement: Replacement,
+  settings: Partial<Configuration> = {},
 ): Promise<NestExpressApplication> {
   const { port, inject, useFactory } = replacement;
   const module = await Test.createTestingModule({
-    imports: [MarketplaceModule.forRoot(testConfiguration(databaseUrl))],
+    imports: [MarketplaceModule.forRoot({ ...testConfiguration(databaseUrl), ...settings, databaseUrl })],
   })
     .overrideProvider(port)
     .useFactory({ factory: useFactory as (...given: unknown[]) => unknown, inject: [...inject] })

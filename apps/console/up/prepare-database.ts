@@ -1,3 +1,4 @@
+import { prepareApplicationRole } from '@matchwell/adapters/postgres/row-security/application-role';
 import { migrateDatabase } from '@matchwell/adapters/postgres/migrate-database';
 import { migrateQueue } from '@matchwell/adapters/queue';
 import { EpochService } from '@matchwell/capabilities/matching';
@@ -17,14 +18,17 @@ export interface Preparation {
 }
 
 /**
- * Makes a database ready for the processes: schema, queue, reference organisations and, in an empty market when wanted, the demo
+ * Makes a database ready for the processes: schema, the role of the HTTP process, queue, reference organisations and, in an empty market when wanted, the demo
  * catalogue with its first epoch. Interrupted anywhere, the next call takes up where it must; done twice, the second changes nothing.
  */
 export async function prepareDatabase(
-  configuration: Pick<Configuration, 'redisUrl' | 'seedDemo' | 'logLevel'> & { readonly databaseUrl: string },
+  configuration: Pick<Configuration, 'redisUrl' | 'seedDemo' | 'logLevel' | 'appDatabaseUrl' | 'rowLevelSecurity'> & {
+    readonly databaseUrl: string;
+  },
 ): Promise<Preparation> {
   const { databaseUrl, redisUrl, seedDemo, logLevel } = configuration;
   const migrations = await migrateDatabase(databaseUrl);
+  if (configuration.rowLevelSecurity !== 'off') await prepareApplicationRole(databaseUrl, configuration.appDatabaseUrl);
   await migrateQueue({ databaseUrl, redisUrl });
   return withConsole(databaseUrl, logLevel, async (services) => {
     const { added } = await services.get(ReferenceOrganisations).synchronise();

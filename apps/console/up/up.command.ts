@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { applicationUrlOf } from '@matchwell/adapters/postgres/row-security/application-role';
 import { type Configuration, readConfiguration } from '@matchwell/platform/configuration/configuration';
 import {
   type EmbeddedPostgres,
@@ -45,7 +46,11 @@ async function runProcesses(configuration: Configuration, databaseUrl: string, o
   };
   const group = new ChildProcessGroup(
     [
-      { name: 'marketplace', modulePath: join(PROGRAMS, 'marketplace', 'main.js'), environment },
+      {
+        name: 'marketplace',
+        modulePath: join(PROGRAMS, 'marketplace', 'main.js'),
+        environment: { ...environment, ...asApplicationRole(configuration, databaseUrl) },
+      },
       { name: 'matcher', modulePath: join(PROGRAMS, 'matcher', 'main.js'), environment },
     ],
     { write: say },
@@ -63,6 +68,12 @@ async function runProcesses(configuration: Configuration, databaseUrl: string, o
   }
   say(`The ${end.name} process would not stay up; its last lines above say why.`);
   return 1;
+}
+
+/** The process that the world talks to is told of the restricted role alone, never of the owner's address. */
+function asApplicationRole(configuration: Configuration, databaseUrl: string): Record<string, string> {
+  if (configuration.rowLevelSecurity === 'off') return {};
+  return { DATABASE_URL: '', APP_DATABASE_URL: configuration.appDatabaseUrl ?? applicationUrlOf(databaseUrl) ?? '' };
 }
 
 function startDatabase(configuration: Configuration): Promise<EmbeddedPostgres> {

@@ -3,6 +3,7 @@ import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-s
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
 import { ImportSignsOfLife1764000040000 } from './migrations/1764000040000-import-signs-of-life';
+import { RowSecurity1764000040001 } from './migrations/1764000040001-row-security';
 import { JointDemand1764000005000 } from './migrations/1764000005000-joint-demand';
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
@@ -60,6 +61,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       DeclaredConflicts1764000020001,
       ImportSignsOfLife1764000040000,
       SessionsAndTeams1764000010000,
+      RowSecurity1764000040001,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

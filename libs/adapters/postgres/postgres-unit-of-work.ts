@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { DataSource, type EntityManager } from 'typeorm';
+import { RowScopes, SET_SCOPE, settingsOf, SYSTEM_SCOPE } from './row-security/row-scopes';
 
 /** A transaction under way, and what is left for its end. */
 interface Running {
   readonly manager: EntityManager;
   readonly endings: Map<object, () => Promise<void>>;
+  /** Whether it is in a step across organisations. */
+  isAcross: boolean;
 }
 
 /**
@@ -17,7 +20,10 @@ interface Running {
 export class PostgresUnitOfWork extends UnitOfWork {
   private readonly running = new AsyncLocalStorage<Running>();
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Optional() private readonly scopes: RowScopes = new RowScopes(),
+  ) {
     super();
   }
 
@@ -25,12 +31,32 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (this.running.getStore()) return work();
     return this.dataSource.transaction((manager) => {
       const endings = new Map<object, () => Promise<void>>();
-      return this.running.run({ manager, endings }, async () => {
+      return this.running.run({ manager, endings, isAcross: false }, async () => {
         const value = await work();
         for (const end of endings.values()) await end();
         return value;
       });
     });
+  }
+
+  /**
+   * Does `work` over every organisation's rows: for figures over the whole market and steps that leave the actor's reach, such as handing an
+   * introduction to another network. Keep it to single statements; what they answer is no record of another organisation.
+   */
+  async acrossOrganisations<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (!this.scopes.bind) return work();
+    const running = this.running.getStore();
+    if (!running) return this.scopes.run(SYSTEM_SCOPE, work);
+    if (running.isAcross) return work();
+    await running.manager.query(SET_SCOPE, [...settingsOf(SYSTEM_SCOPE), true]);
+    running.isAcross = true;
+    try {
+      return await work();
+    } finally {
+      running.isAcross = false;
+      // Fails in a transaction that has failed; its settings end with it.
+      await running.manager.query(SET_SCOPE, [...settingsOf(this.scopes.now), true]).catch(() => undefined);
+    }
   }
 
   /** The manager to use now: the running transaction's, or a connection of the pool outside one. */

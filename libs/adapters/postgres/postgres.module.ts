@@ -22,6 +22,7 @@ import { LEARNING_PORTS } from './learning/learning-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
+import { RowScopes } from './row-security/row-scopes';
 import { ROUTING_PORTS } from './routing/routing-ports';
 import { PostgresAuditChainStore } from './stores/postgres-audit-chain-store';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
@@ -60,17 +61,29 @@ const PORTS = [
   ...LEARNING_PORTS,
 ];
 
-/** Connects to PostgreSQL and fills every port that keeps something. Needs `Clock` and `Identifiers` from the app. */
+/**
+ * Connects to PostgreSQL and fills every port that keeps something. Needs `Clock` and `Identifiers` from the app. With `bindRows` every
+ * connection carries the scope of its caller, for a role that row-level security binds.
+ */
 @Module({})
 export class PostgresModule implements OnApplicationShutdown {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  static forRoot(options: DataSourceOptions): DynamicModule {
+  static forRoot(options: DataSourceOptions & { readonly bindRows?: boolean }): DynamicModule {
     return {
       module: PostgresModule,
       global: true,
       providers: [
-        { provide: DataSource, useFactory: () => createDataSource(options).initialize() },
+        RowScopes,
+        {
+          provide: DataSource,
+          useFactory: (scopes: RowScopes) => {
+            const dataSource = createDataSource(options);
+            if (options.bindRows) scopes.attachTo(dataSource);
+            return dataSource.initialize();
+          },
+          inject: [RowScopes],
+        },
         PostgresUnitOfWork,
         OutboxDeliveries,
         IdempotencyKeys,
@@ -78,6 +91,7 @@ export class PostgresModule implements OnApplicationShutdown {
         ...PORTS,
       ],
       exports: [
+        RowScopes,
         DataSource,
         PostgresUnitOfWork,
         OutboxDeliveries,

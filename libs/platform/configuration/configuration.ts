@@ -10,6 +10,10 @@ export interface Configuration {
   readonly dataDirectory: string;
   /** `DATABASE_URL`: a PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl?: string;
+  /** `APP_DATABASE_URL`: the same database for the HTTP process alone, as a role bound by row-level security. Default: derived. */
+  readonly appDatabaseUrl?: string;
+  /** `ROW_LEVEL_SECURITY`: `off` does without the second wall around records. Default on. */
+  readonly rowLevelSecurity?: 'on' | 'off';
   /** `REDIS_URL`: a Redis server for the queue; without it the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
   /** `MEILI_URL` and `MEILI_KEY`: a Meilisearch server for the search box; without it search runs in PostgreSQL. */
@@ -81,6 +85,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     host: text('HOST') ?? '127.0.0.1',
     dataDirectory,
     databaseUrl,
+    appDatabaseUrl: address('APP_DATABASE_URL', ['postgres:', 'postgresql:']),
+    rowLevelSecurity: oneOf<'on' | 'off'>('ROW_LEVEL_SECURITY', ['on', 'off'], 'on'),
     redisUrl: address('REDIS_URL', ['redis:', 'rediss:']),
     meilisearch: meiliUrl ? { url: meiliUrl, apiKey: text('MEILI_KEY') } : undefined,
     auditSealFile: resolve(text('AUDIT_SEAL_FILE') ?? join(dataDirectory, 'audit-seals.jsonl')),

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ImportService } from '@matchwell/capabilities/imports';
+import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 
 const EVERY_MS = 10_000;
@@ -11,6 +12,7 @@ export class ImportPulse implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly imports: ImportService,
+    private readonly unitOfWork: PostgresUnitOfWork,
     private readonly logger: ProcessLogger,
   ) {}
 
@@ -25,7 +27,7 @@ export class ImportPulse implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async beat(): Promise<void> {
     try {
-      const failed = await this.imports.keepAlive();
+      const failed = await this.unitOfWork.acrossOrganisations(() => this.imports.keepAlive());
       if (failed > 0) this.logger.info('imports cut short', { failed });
     } catch (error) {
       this.logger.error('no sign of life for imports', error);

@@ -51,7 +51,9 @@ export class PostgresLoadStore extends LoadStore {
   }
 
   private async read<Value>(statement: string): Promise<ReadonlyMap<NetworkId, Value>> {
-    const rows = await this.unitOfWork.manager.query<Row<Value>[]>(statement);
+    const rows = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<Row<Value>[]>(statement),
+    );
     return new Map(rows.map((row) => [row.network, row.value]));
   }
 }

@@ -44,8 +44,13 @@ export class PostgresCatalogueSource extends CatalogueSource {
     super();
   }
 
+  /** What the matcher knows is the whole market's, whoever's request it is computed for: it is kept in memory for everybody. */
+  private ask<Rows>(statement: string, given: unknown[] = []): Promise<Rows> {
+    return this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.query<Rows>(statement, given));
+  }
+
   override async revisions(): Promise<{ id: string; revision: number }[]> {
-    const rows = await this.unitOfWork.manager.query<{ id: string; revision: string }[]>(
+    const rows = await this.ask<{ id: string; revision: string }[]>(
       `SELECT id, revision FROM innovation WHERE state = 'published' ORDER BY id`,
     );
     return rows.map((row) => ({ id: row.id, revision: Number(row.revision) }));
@@ -53,7 +58,7 @@ export class PostgresCatalogueSource extends CatalogueSource {
 
   override async changesSince(mark: string | undefined): Promise<ChangesSince<{ id: string; revision: number }>> {
     const next = await this.mark();
-    const rows = await this.unitOfWork.manager.query<{ id: string; revision: string; is_present: boolean }[]>(
+    const rows = await this.ask<{ id: string; revision: string; is_present: boolean }[]>(
       `SELECT id, revision, state = 'published' AS is_present FROM innovation
         WHERE changed_in >= $1::text::xid8 AND ($1 <> '0' OR state = 'published') ORDER BY id`,
       [mark ?? FROM_THE_START],
@@ -66,7 +71,7 @@ export class PostgresCatalogueSource extends CatalogueSource {
   }
 
   override async publishedUpTo(limit: number): Promise<number> {
-    const [row] = await this.unitOfWork.manager.query<{ count: number }[]>(
+    const [row] = await this.ask<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM (SELECT FROM innovation WHERE state = 'published' LIMIT $1) counted`,
       [limit + 1],
     );
@@ -75,7 +80,7 @@ export class PostgresCatalogueSource extends CatalogueSource {
 
   override async openNeedsSince(mark: string | undefined): Promise<ChangesSince<{ id: string }>> {
     const next = await this.mark();
-    const rows = await this.unitOfWork.manager.query<{ id: string; is_present: boolean }[]>(
+    const rows = await this.ask<{ id: string; is_present: boolean }[]>(
       `SELECT id, state = 'open' AS is_present FROM need
         WHERE changed_in >= $1::text::xid8 AND ($1 <> '0' OR state = 'open') ORDER BY id`,
       [mark ?? FROM_THE_START],
@@ -88,7 +93,7 @@ export class PostgresCatalogueSource extends CatalogueSource {
   }
 
   override async loadOpenNeeds(ids: readonly string[]): Promise<PublishedNeed[]> {
-    const rows = await this.unitOfWork.manager.query<OpenNeedRow[]>(
+    const rows = await this.ask<OpenNeedRow[]>(
       `SELECT n.id, n.organisation_id, o.name AS organisation_name, o.ods_code, o.postcode, n.published_version, n.published_at, n.published
          FROM need n JOIN organisation o ON o.id = n.organisation_id
         WHERE n.state = 'open' AND n.id = ANY($1::uuid[]) ORDER BY n.id`,
@@ -112,15 +117,13 @@ export class PostgresCatalogueSource extends CatalogueSource {
    * rows are: what ends in between is listed twice rather than never.
    */
   private async mark(): Promise<string> {
-    const [row] = await this.unitOfWork.manager.query<{ mark: string }[]>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark',
-    );
+    const [row] = await this.ask<{ mark: string }[]>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark');
     if (!row) throw new Error('PostgreSQL named no snapshot.');
     return row.mark;
   }
 
   override async load(ids: readonly string[]): Promise<CatalogueRecord[]> {
-    const rows = await this.unitOfWork.manager.query<CatalogueRow[]>(
+    const rows = await this.ask<CatalogueRow[]>(
       `SELECT i.id, i.published_version, i.revision, i.published, o.id AS organisation_id, o.postcode, o.supplier,
               COALESCE((SELECT json_agg(json_build_object('evidenceId', v.evidence_id, 'state', v.state, 'fingerprint', v.fingerprint))
                           FROM evidence_verification v WHERE v.innovation_id = i.id), '[]') AS findings,
@@ -148,7 +151,7 @@ export class PostgresCatalogueSource extends CatalogueSource {
   }
 
   override async declinedPairs(needId: string): Promise<{ innovationId: string; declinedOn: CalendarDay }[]> {
-    const rows = await this.unitOfWork.manager.query<{ innovation_id: string; declined_on: string }[]>(
+    const rows = await this.ask<{ innovation_id: string; declined_on: string }[]>(
       `SELECT innovation_id, max(decline->>'on') AS declined_on FROM introduction
         WHERE need_id = $1 AND state = 'declined' GROUP BY innovation_id ORDER BY innovation_id`,
       [needId],

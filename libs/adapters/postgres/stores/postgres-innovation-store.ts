@@ -96,7 +96,9 @@ export class PostgresInnovationStore extends InnovationStore {
   }
 
   override async touch(id: string): Promise<void> {
-    await this.unitOfWork.manager.query('UPDATE innovation SET revision = revision + 1 WHERE id = $1', [id]);
+    await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query('UPDATE innovation SET revision = revision + 1 WHERE id = $1', [id]),
+    );
   }
 }
 

@@ -98,23 +98,27 @@ export class PostgresIntroductionStore extends IntroductionStore {
     changes: IntroductionChanges;
     at: Date;
   }): Promise<boolean> {
-    const result = await this.unitOfWork.transaction.query<[unknown[], number]>(
-      `UPDATE introduction SET state = $4, version = version + 1, changed_at = $5,
+    const { transaction } = this.unitOfWork;
+    const write = () =>
+      transaction.query<[unknown[], number]>(
+        `UPDATE introduction SET state = $4, version = version + 1, changed_at = $5,
               network_id = COALESCE($6, network_id), route = COALESCE($7::jsonb, route),
               decline = COALESCE($8::jsonb, decline), outcome = COALESCE($9::jsonb, outcome)
         WHERE id = $1 AND version = $2 AND state = $3`,
-      [
-        step.id,
-        step.version,
-        step.from,
-        step.to,
-        step.at,
-        step.changes.networkId ?? null,
-        jsonOrNull(step.changes.route),
-        jsonOrNull(step.changes.decline),
-        jsonOrNull(step.changes.outcome),
-      ],
-    );
+        [
+          step.id,
+          step.version,
+          step.from,
+          step.to,
+          step.at,
+          step.changes.networkId ?? null,
+          jsonOrNull(step.changes.route),
+          jsonOrNull(step.changes.decline),
+          jsonOrNull(step.changes.outcome),
+        ],
+      );
+    // One that is handed over leaves the reach of the network that hands it over.
+    const result = await (step.changes.networkId ? this.unitOfWork.acrossOrganisations(write) : write());
     return result[1] === 1;
   }
 
