@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { prepareInnovation, type PreparedPassages, scorePair } from '@matchwell/core/ranking';
+import { prepareInnovation, scorePair } from '@matchwell/core/ranking';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
-import type { BenchmarkMarket } from './matching-market';
+import { type BenchmarkMarket, idOf } from './matching-market';
 import { prepareDocument } from '@matchwell/core/text';
 
 /** How many products are edited, one after another. */
@@ -31,19 +31,18 @@ export function measureEdits(
     const number = (edit * 7_919) % size;
     const after = market.edited(number);
     const before = performance.now();
-    const old = { product: engine.products[number], passages: engine.passages[number] as PreparedPassages };
+    const old = engine.products[number];
+    const was = needs.map((ready) => engine.text.fitsOf(ready.query, [idOf(number)])[0] ?? 0);
     const document = prepareDocument(after.document);
-    const passages = engine.fits.prepare(document);
     const product = prepareInnovation(after.innovation, engine.epoch);
     engine.text.upsert(document);
-    engine.passages[number] = passages;
     engine.products[number] = product;
-    for (const ready of needs) {
-      const [was, is] = engine.fits.fitsOf(ready.query, [old.passages, passages]);
-      if (was === is) continue;
-      const figures = scorePair(ready.prepared, product, is ?? 0);
+    for (const [at, ready] of needs.entries()) {
+      const is = engine.text.fitsOf(ready.query, [idOf(number)])[0] ?? 0;
+      if (was[at] === is) continue;
+      const figures = scorePair(ready.prepared, product, is);
       if (figures.failing !== 0) continue;
-      if (old.product && scorePair(ready.prepared, old.product, was ?? 0).score === figures.score) continue;
+      if (old && scorePair(ready.prepared, old, was[at] ?? 0).score === figures.score) continue;
       engine.rank(ready);
       touched += 1;
     }

@@ -4,12 +4,10 @@ import {
   isRelevantPair,
   MATCHING_ENGINE_VERSION,
   type MatchingEpoch,
-  PassageFits,
   prepareInnovation,
   type PreparedInnovation,
   type PreparedNeed,
   prepareNeed,
-  type PreparedPassages,
   type RankedPairs,
   rankNeed,
   rankPairs,
@@ -26,7 +24,7 @@ import {
 } from '@matchwell/core/text';
 import { TEST_DAY } from '@matchwell/core/testing/an-epoch';
 import { VOCABULARIES, VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
-import type { BenchmarkMarket, BenchmarkProduct } from './matching-market';
+import { type BenchmarkMarket, type BenchmarkProduct, idOf } from './matching-market';
 
 /** Candidates of a need, as the matcher takes them: the best by text, then those that share a theme and a setting. */
 const [BY_TEXT, BY_THEME] = [200, 100];
@@ -64,8 +62,6 @@ export function freezeEpoch(market: BenchmarkMarket, size: number): MatchingEpoc
 /** The matcher in memory, as a process would hold it: a text index, each product's passages and figures, and who shares which theme. */
 export class BenchmarkEngine {
   readonly text: TextIndex;
-  readonly fits: PassageFits;
-  readonly passages: PreparedPassages[] = [];
   readonly products: PreparedInnovation[] = [];
   private readonly numbers = new Map<string, number>();
   /** Product numbers, ascending, by root theme and setting. */
@@ -73,7 +69,6 @@ export class BenchmarkEngine {
 
   constructor(readonly epoch: MatchingEpoch) {
     this.text = new TextIndex(epoch.text);
-    this.fits = new PassageFits(epoch.text);
   }
 
   addText(number: number, { document }: BenchmarkProduct): void {
@@ -82,9 +77,8 @@ export class BenchmarkEngine {
     this.numbers.set(document.id, number);
   }
 
-  /** Adds what gates and scores read, the passages' fits among it. */
-  addFigures(number: number, { innovation, document }: BenchmarkProduct): void {
-    this.passages[number] = this.fits.prepare(prepareDocument(document));
+  /** Adds what gates and scores read. */
+  addFigures(number: number, { innovation }: BenchmarkProduct): void {
     this.products[number] = prepareInnovation(innovation, this.epoch);
     const roots = new Set(innovation.profile.themes.map(rootOf));
     for (const root of roots) {
@@ -114,10 +108,7 @@ export class BenchmarkEngine {
     const lists = need.statement.careSettings.map((setting) => this.sharing.get(`${root} ${setting}`) ?? []);
     addFirst(chosen, lists, BY_THEME);
     const numbers = [...chosen].toSorted((a, b) => a - b);
-    const fits = this.fits.fitsOf(
-      query,
-      numbers.map((number) => this.passages[number] as PreparedPassages),
-    );
+    const fits = this.text.fitsOf(query, numbers.map(idOf));
     const kept = numbers
       .map((_, at) => at)
       .filter((at) =>

@@ -4,13 +4,16 @@ import { evaluatePair, scorePair } from '@matchwell/core/ranking';
 import { prepareDocument, textFit } from '@matchwell/core/text';
 import { createDatabase } from './scratch-database';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
-import type { BenchmarkMarket } from './matching-market';
+import { type BenchmarkMarket, idOf } from './matching-market';
 
 /** Milliseconds of looking at every product, by figures, for each need. */
 export function bruteForce(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {
   return needs.map(({ prepared, query }) => {
     const before = performance.now();
-    const fits = engine.fits.fitsOf(query, engine.passages);
+    const fits = engine.text.fitsOf(
+      query,
+      engine.products.map(({ id }) => id),
+    );
     engine.products
       .map((product, at) => scorePair(prepared, product, fits[at] as number))
       .filter(({ failing }) => failing === 0)
@@ -38,12 +41,7 @@ export function pairCosts(
       evaluatePair({ need: ready.need, innovation, epoch, text: textFit(ready.query, document, epoch.text) });
     }
     const between = performance.now();
-    engine.fits.fitsOf(
-      ready.query,
-      numbers.map(
-        (number) => engine.passages[number] ?? { passages: 0, entries: new Int32Array(), impacts: new Float32Array() },
-      ),
-    );
+    engine.text.fitsOf(ready.query, numbers.map(idOf));
     numbers.forEach((number, at) => {
       const product = engine.products[number];
       if (product) scorePair(ready.prepared, product, fits[at] as number);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import { compareLeverage, type Leverage, LeverageFinder } from '@matchwell/core/leverage';
+import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import {
   type CostBand,
@@ -10,11 +11,10 @@ import {
   isRelevant,
   type PairOutcome,
 } from '@matchwell/core/ranking';
-import { needQuery } from '@matchwell/core/reverse-matching';
-import { type CompiledQuery, textFit } from '@matchwell/core/text';
+import { needQuery, productDocument } from '@matchwell/core/reverse-matching';
+import { type CompiledQuery, type PreparedDocument, textFit } from '@matchwell/core/text';
 import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
-import type { SnapshotEntry } from './catalogue-snapshot';
 import { type CatalogueNow, LiveCatalogue } from './live-catalogue';
 import { type MatchForSupplier, MatchStore } from './match-store.port';
 import { placeNeed } from './matching.service';
@@ -86,11 +86,12 @@ export class GapService {
     const { epoch } = now.value;
     const misses = await this.matches.listForSupplier(id, actor.organisationId, 'near_miss', { limit: MOST_GAPS });
     const needs = await this.visibleNeeds(now.value);
+    const document = productDocument(entry.innovation);
     const finder = new LeverageFinder({
       innovation: entry.innovation,
       needs,
       asOf: epoch.asOf,
-      isRelevant: (need) => this.answers(entry, need, now.value),
+      isRelevant: (need) => this.answers(entry.innovation, document, need, now.value),
     });
     const gaps = misses.items.flatMap((match) => gapOf(match, finder)).toSorted(compareGaps);
     return accepted({ innovationId: id, epochId: epoch.id, openNeeds: needs.length, gaps });
@@ -103,7 +104,12 @@ export class GapService {
     return open.map((need) => placeNeed(need, epoch, []));
   }
 
-  private answers({ innovation, document }: SnapshotEntry, need: MatchableNeed, { epoch }: CatalogueNow): boolean {
+  private answers(
+    innovation: MatchableInnovation,
+    document: PreparedDocument,
+    need: MatchableNeed,
+    { epoch }: CatalogueNow,
+  ): boolean {
     const text = textFit(this.queryOf(need, epoch), document, epoch.text);
     return isRelevant(need.statement, innovation.profile.themes, text, epoch);
   }

@@ -12,6 +12,7 @@ import {
 } from '@matchwell/core/duplicates';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { productDocument } from '@matchwell/core/reverse-matching';
 import { prepareDocument } from '@matchwell/core/text';
 import { type Innovation, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { needNotFound, NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
@@ -105,12 +106,14 @@ export class SimilarityService {
     if (!now.ok) return now;
     const { epoch, snapshot } = now.value;
     const published = snapshot.all();
-    const versions = published.map(({ innovation, document, revision }) => ({
+    const versions = published.map(({ innovation, revision }) => ({
       id: innovation.id,
       publishedVersion: revision,
-      document,
+      innovation,
     }));
-    const texts = this.innovationTexts.of(versions, epoch.id, ({ document }) => weighText(document, epoch.text));
+    const texts = this.innovationTexts.of(versions, epoch.id, ({ innovation }) =>
+      weighText(productDocument(innovation), epoch.text),
+    );
     const unpublished = await this.ownUnpublished(actor, new Set(published.map(({ innovation }) => innovation.id)));
     const drafts = unpublished.flatMap((record) => weighDraft(record, epoch));
     const asked = innovationText(id, intendedUse);

@@ -14,8 +14,6 @@ export type { EvidenceWhatIf, GateWhatIf, WhatIfStep } from './gate-what-if';
 export { stableHash } from './tie-order';
 export { evaluatePair } from '../scoring/evaluate-pair';
 export type { PairEvaluation, PairInput } from '../scoring/evaluate-pair';
-export { PassageFits } from '../scoring/passage-fits';
-export type { PreparedPassages } from '../scoring/passage-fits';
 export { prepareInnovation } from '../scoring/prepared-innovation';
 export type { PreparedInnovation } from '../scoring/prepared-innovation';
 export { prepareNeed } from '../scoring/prepared-need';

@@ -1,8 +1,8 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
-import { type Candidate, isRelevant, type MatchingEpoch } from '../ranking';
-import { type CompiledQuery, type PreparedDocument, type SearchHit, textFit } from '../text';
+import { type Candidate, isRelevantPair, type MatchingEpoch, type PreparedInnovation, prepareNeed } from '../ranking';
+import type { CompiledQuery, SearchHit, TermContribution } from '../text';
 
 /** How many products a need looks at: the best by text, and of the others those sharing its primary theme and a setting. */
 export interface PoolSizes {
@@ -16,8 +16,7 @@ export const POOL_SIZES: PoolSizes = { text: 200, theme: 100 };
 /** A product as the pool needs it. */
 export interface PoolProduct {
   readonly innovation: MatchableInnovation;
-  readonly document: PreparedDocument;
-  readonly prepared?: Candidate['prepared'];
+  readonly prepared: PreparedInnovation;
 }
 
 /** The catalogue as the pool reads it. */
@@ -25,6 +24,10 @@ export interface PoolCatalogue {
   /** The best by text, best first, equal scores by id. */
   search(query: CompiledQuery, most: number): SearchHit[];
   find(id: string): PoolProduct | undefined;
+  /** The text fit, 0 to 1, of each product. */
+  fitsOf(query: CompiledQuery, ids: readonly string[]): ArrayLike<number>;
+  /** The words that carried the text fit of one product, largest first. */
+  termsOf(query: CompiledQuery, id: string): readonly TermContribution[];
   /** Ids of products sharing the need's primary theme and a setting, in order of id. */
   sharing(need: MatchableNeed): Iterable<string>;
 }
@@ -63,12 +66,30 @@ export function choosePool(
     byTheme += 1;
     if (byTheme === sizes.theme) themeFloor = id;
   }
-  const candidates = [...via.keys()].toSorted(compareText).flatMap((id) => {
+  const ids = [...via.keys()].toSorted(compareText);
+  const fits = catalogue.fitsOf(query, ids);
+  const asked = prepareNeed(need, epoch);
+  const candidates = ids.flatMap((id, at) => {
     const product = catalogue.find(id);
-    if (!product) return [];
-    const text = textFit(query, product.document, epoch.text);
+    const fit = fits[at] as number;
+    if (!product || !isRelevantPair(asked, product.prepared, fit)) return [];
     const { innovation, prepared } = product;
-    return isRelevant(need.statement, innovation.profile.themes, text, epoch) ? [{ innovation, text, prepared }] : [];
+    return [{ innovation, prepared, text: new FoundText(fit, () => catalogue.termsOf(query, id)) }];
   });
   return { via, candidates, textFloor: hits.length === sizes.text ? hits.at(-1) : undefined, themeFloor };
+}
+
+/** A text fit whose words are looked for when they are asked for: of most candidates they never are. */
+class FoundText {
+  private found: readonly TermContribution[] | undefined;
+
+  constructor(
+    readonly fit: number,
+    private readonly find: () => readonly TermContribution[],
+  ) {}
+
+  get terms(): readonly TermContribution[] {
+    this.found ??= this.find();
+    return this.found;
+  }
 }

@@ -1,6 +1,14 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import type { MatchableNeed } from '../need/matchable-need';
-import { type CompiledQuery, type PreparedDocument, prepareDocument, type SearchHit, TextIndex } from '../text';
+import {
+  type CompiledQuery,
+  type PreparedDocument,
+  prepareDocument,
+  type SearchHit,
+  type TermContribution,
+  textFit,
+  TextIndex,
+} from '../text';
 import { prepareInnovation } from '../scoring/prepared-innovation';
 import type { MatchingEpoch } from '../ranking';
 import type { PoolCatalogue, PoolProduct } from './candidate-pool';
@@ -24,9 +32,8 @@ export class ProductIndex implements PoolCatalogue {
   /** Adds a product, or replaces the one with its id. */
   put(innovation: MatchableInnovation): void {
     this.remove(innovation.id);
-    const document = productDocument(innovation);
-    this.products.set(innovation.id, { innovation, document, prepared: prepareInnovation(innovation, this.epoch) });
-    this.text.upsert(document);
+    this.products.set(innovation.id, { innovation, prepared: prepareInnovation(innovation, this.epoch) });
+    this.text.upsert(productDocument(innovation));
     this.shelves.put(innovation.id, innovation.profile);
   }
 
@@ -45,6 +52,15 @@ export class ProductIndex implements PoolCatalogue {
 
   search(query: CompiledQuery, most: number): SearchHit[] {
     return this.text.search(query, most);
+  }
+
+  fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
+    return this.text.fitsOf(query, ids);
+  }
+
+  termsOf(query: CompiledQuery, id: string): readonly TermContribution[] {
+    const excerpt = this.text.excerptOf(id, query);
+    return excerpt ? textFit(query, excerpt, this.epoch.text).terms : [];
   }
 
   sharing({ statement }: MatchableNeed): Iterable<string> {

@@ -20,7 +20,9 @@ export function impact(frequency: number, norm: number): number {
 
 /** Frequencies of one term over all passages, each passage counting its weight. */
 export function weightedFrequency(frequencies: readonly number[], weights: readonly number[]): number {
-  return frequencies.reduce((sum, frequency, p) => sum + frequency * (weights[p] as number), 0);
+  let sum = 0;
+  for (let p = 0; p < frequencies.length; p += 1) sum += (frequencies[p] as number) * (weights[p] as number);
+  return sum;
 }
 
 /** Length norm of a whole document whose passages are searched together, each counting its weight in both lengths. */

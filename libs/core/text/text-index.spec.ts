@@ -3,7 +3,7 @@ import { compileQuery } from './compile-query';
 import { expandQuery } from './feedback';
 import type { IndexedDocument } from './prepared-document';
 import { prepareDocument } from './prepared-document';
-import { TextIndex } from './text-index';
+import { type IndexLayout, TextIndex } from './text-index';
 import { explainTextScore, textFit, textScore } from './text-score';
 import { buildTextStatistics } from './text-statistics';
 
@@ -21,8 +21,17 @@ const corpus = fc
   .map((all) => all.map((passages, i): IndexedDocument => ({ id: `d${i}`, passages })));
 const need = fc.record({ summary: text, tags: fc.array(fc.constantFrom(...vocabulary), { maxLength: 2 }), body: text });
 
-function filled(documents: readonly IndexedDocument[], statistics = buildTextStatistics(documents)): TextIndex {
-  const index = new TextIndex(statistics);
+/** Everything at once, and segments of five documents with nothing left over: what is found must not depend on it. */
+const WHOLE: IndexLayout = { recent: 64, segmentRoom: 65_536 };
+const IN_PIECES: IndexLayout = { recent: -1, segmentRoom: 5 };
+const layout = fc.constantFrom(WHOLE, IN_PIECES);
+
+function filled(
+  documents: readonly IndexedDocument[],
+  statistics = buildTextStatistics(documents),
+  pieces = WHOLE,
+): TextIndex {
+  const index = new TextIndex(statistics, pieces);
   for (const document of documents) index.upsert(document);
   return index;
 }
@@ -30,10 +39,10 @@ function filled(documents: readonly IndexedDocument[], statistics = buildTextSta
 describe('TextIndex', () => {
   it('gives each document exactly the score it has alone', () => {
     fc.assert(
-      fc.property(corpus, need, (documents, input) => {
+      fc.property(corpus, need, layout, (documents, input, pieces) => {
         const statistics = buildTextStatistics(documents);
         const query = compileQuery(input, statistics);
-        for (const { id, score } of filled(documents, statistics).search(query, 100)) {
+        for (const { id, score } of filled(documents, statistics, pieces).search(query, 100)) {
           const document = documents.find((candidate) => candidate.id === id) as IndexedDocument;
           expect(textScore(query, document, statistics)).toBe(score);
           expect(textScore(query, prepareDocument(document), statistics)).toBe(score);
@@ -44,7 +53,7 @@ describe('TextIndex', () => {
 
   it('finds every document with a positive score, best first', () => {
     fc.assert(
-      fc.property(corpus, need, fc.integer({ min: 0, max: 15 }), (documents, input, k) => {
+      fc.property(corpus, need, fc.integer({ min: 0, max: 15 }), layout, (documents, input, k, pieces) => {
         const statistics = buildTextStatistics(documents);
         const query = compileQuery(input, statistics);
         const expected = documents
@@ -52,7 +61,7 @@ describe('TextIndex', () => {
           .filter(({ score }) => score > 0)
           .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
           .slice(0, k);
-        expect(filled(documents, statistics).search(query, k)).toEqual(expected);
+        expect(filled(documents, statistics, pieces).search(query, k)).toEqual(expected);
       }),
     );
   });
@@ -81,11 +90,14 @@ describe('TextIndex', () => {
       ),
     );
     fc.assert(
-      fc.property(corpus, fc.array(edit, { maxLength: 150 }), need, (documents, edits, input) => {
+      fc.property(corpus, fc.array(edit, { maxLength: 150 }), need, layout, (documents, edits, input, pieces) => {
         const statistics = buildTextStatistics(documents);
         const live = new Map(documents.map((document) => [document.id, document]));
-        const index = filled(documents, statistics);
-        for (const [kind, document] of edits) {
+        const query = compileQuery(input, statistics);
+        const index = filled(documents, statistics, pieces);
+        for (const [at, [kind, document]] of edits.entries()) {
+          // Segments are built when a search comes: some edits fall between two of them.
+          if (at % 40 === 20) index.search(query, 3);
           if (kind === 'upsert') {
             index.upsert(document);
             live.set(document.id, document);
@@ -94,7 +106,6 @@ describe('TextIndex', () => {
             live.delete(document.id);
           }
         }
-        const query = compileQuery(input, statistics);
         expect(index.size).toBe(live.size);
         expect(index.search(query, 50)).toEqual(filled([...live.values()], statistics).search(query, 50));
       }),

@@ -1,12 +1,17 @@
-import { documentNorm, impact, weightedFrequency } from './bm25';
+import { BestDocuments } from './best-documents';
+import { documentNorm, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
-import { pairFrequency } from './pair-proximity';
-import { PostingList } from './posting-list';
-import type { IndexedDocument, PreparedDocument } from './prepared-document';
+import { ExactScores } from './exact-scores';
+import { ForwardIndex } from './forward-index';
+import { withRoom } from './growing-array';
+import { type IndexedQuery, indexedQuery } from './indexed-query';
+import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
+import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
+import { SegmentSearch } from './segment-search';
+import { PassageFit } from './passage-fit';
 import type { TextStatistics } from './text-statistics';
 import { byCodeUnit } from './text-statistics';
-import { selectBest } from './select-best';
 
 /** One answer of a search. */
 export interface SearchHit {
@@ -14,32 +19,40 @@ export interface SearchHit {
   readonly score: number;
 }
 
-interface Held {
-  readonly id: string;
-  readonly norm: number;
-  readonly weights: readonly number[];
-  readonly length: number;
-  /** Terms by number, ascending as first met, and their weighted frequencies. */
-  readonly terms: Int32Array;
-  readonly frequencies: Float32Array;
-}
-
 /** Slots of removed documents are tolerated up to this many beyond as many as are alive, then squeezed out. */
 const TOLERATED_GAPS = 64;
+/** Documents that came after the segments were built are looked at one by one, up to this share of all beyond `recent`. */
+const RECENT_SHARE = 1 / 64;
+
+/** When segments are built and how large they are. It decides how fast an answer comes, never what it is. */
+export interface IndexLayout {
+  /** So many documents need not be in a segment. */
+  readonly recent: number;
+  /** Documents of a segment, at most 65,536. */
+  readonly segmentRoom: number;
+}
 
 /**
- * An exact in-process index over frozen statistics: typed-array postings, one term at a time. A document's score depends on the query,
- * that document and the statistics alone, so any sequence of edits gives the same answers, bit for bit, as a rebuild of what remains.
+ * An exact in-process index over frozen statistics. A document's score depends on the query, that document and the statistics alone, so any
+ * sequence of edits gives the same answers, bit for bit, as a rebuild of what remains. One forward index holds what each document says;
+ * inverted segments, built from it when a search comes and too many documents are not in them yet, say which documents to look at.
  */
 export class TextIndex {
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
-  private postings: PostingList[] = [];
-  private held: (Held | undefined)[] = [];
+  private forward = new ForwardIndex();
+  private readonly norms = { values: new Float64Array(64) };
+  private ids: (string | undefined)[] = [];
   private readonly slotOf = new Map<string, number>();
-  private scores = new Float64Array(0);
+  private segments: InvertedSegment[] = [];
+  private exact = new ExactScores(this.forward, this.norms);
+  private segmentSearch = this.newSearch();
+  private last: { readonly query: CompiledQuery; readonly terms: number; readonly asked: IndexedQuery } | undefined;
 
-  constructor(private readonly statistics: TextStatistics) {}
+  constructor(
+    private readonly statistics: TextStatistics,
+    private readonly layout: IndexLayout = { recent: 64, segmentRoom: SEGMENT_ROOM },
+  ) {}
 
   /** Documents held. */
   get size(): number {
@@ -50,21 +63,10 @@ export class TextIndex {
   upsert(document: IndexedDocument | PreparedDocument): void {
     const prepared = 'terms' in document ? document : prepareDocument(document);
     this.remove(prepared.id);
-    const slot = this.held.length;
-    const norm = documentNorm(prepared, this.statistics);
-    const terms = new Int32Array(prepared.terms.size);
-    const frequencies = new Float32Array(prepared.terms.size);
-    let i = 0;
-    for (const [term, occurrences] of prepared.terms) {
-      const frequency = weightedFrequency(occurrences.frequencies, prepared.weights);
-      const number = this.numberOf(term);
-      terms[i] = number;
-      frequencies[i] = frequency;
-      (this.postings[number] as PostingList).append(slot, impact(frequency, norm), occurrences.positions);
-      i += 1;
-    }
-    const length = weightedFrequency(prepared.lengths, prepared.weights);
-    this.held.push({ id: prepared.id, norm, weights: prepared.weights, length, terms, frequencies });
+    const slot = this.forward.append(prepared, (term) => this.numberOf(term));
+    this.norms.values = withRoom(this.norms.values, slot + 1);
+    this.norms.values[slot] = documentNorm(prepared, this.statistics);
+    this.ids.push(prepared.id);
     this.slotOf.set(prepared.id, slot);
   }
 
@@ -73,70 +75,108 @@ export class TextIndex {
     const slot = this.slotOf.get(id);
     if (slot === undefined) return;
     this.slotOf.delete(id);
-    this.held[slot] = undefined;
-    if (this.held.length > 2 * this.slotOf.size + TOLERATED_GAPS) this.squeeze();
+    this.ids[slot] = undefined;
+    if (this.ids.length > 2 * this.slotOf.size + TOLERATED_GAPS) this.squeeze();
   }
 
   /** The `k` best documents, best first, equal scores by id in code-unit order. Documents sharing no term with the query are left out. */
   search(query: CompiledQuery, k: number): SearchHit[] {
-    if (this.scores.length < this.held.length) this.scores = new Float64Array(Math.max(64, this.held.length * 2));
-    else this.scores.fill(0, 0, this.held.length);
-    for (const { term, weight, idf } of query.terms) {
-      const list = this.listOf(term);
-      if (list !== undefined) this.addTerm(list, weight * idf);
-    }
-    for (const { first, second, weight, idf } of query.pairs) {
-      const a = this.listOf(first);
-      const b = this.listOf(second);
-      if (a !== undefined && b !== undefined) this.addPair(a, b, weight * idf);
-    }
-    return selectBest(this.scores, this.held, k).map((slot) => ({
-      id: (this.held[slot] as Held).id,
-      score: this.scores[slot] as number,
-    }));
+    this.catchUp();
+    const asked = this.translated(query);
+    const best = new BestDocuments(k, (slot) => this.ids[slot] as string);
+    this.exact.with(asked, this.names.length, () => {
+      for (let slot = this.segmentsEnd(); slot < this.ids.length; slot += 1) {
+        if (this.ids[slot] !== undefined) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
+      }
+      for (const segment of this.segments) this.segmentSearch.run(segment, asked, k, best);
+    });
+    return best.ranked().map(({ slot, score }) => ({ id: this.ids[slot] as string, score }));
+  }
+
+  /** The text fit, 0 to 1, of each document, in the order given: the number that `textFit` gives. 0 for one that is not held. */
+  fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
+    const asked = this.translated(query);
+    const fit = new PassageFit(asked.worths, query.ceiling, this.statistics);
+    const fits = new Float64Array(ids.length);
+    this.exact.with(asked, this.names.length, () => {
+      for (let at = 0; at < ids.length; at += 1) {
+        const slot = this.slotOf.get(ids[at] as string);
+        if (slot !== undefined) fits[at] = fit.of(this.forward, slot, this.exact.matchedOf(slot));
+      }
+    });
+    return fits;
+  }
+
+  /**
+   * What a held document says of a query's terms, as far as text fits read it: without positions. `textFit` of it is that of the whole
+   * document. Undefined when it is not held.
+   */
+  excerptOf(id: string, query: CompiledQuery): PreparedDocument | undefined {
+    const slot = this.slotOf.get(id);
+    if (slot === undefined) return undefined;
+    const asked = this.translated(query);
+    return this.exact.with(asked, this.names.length, () => {
+      const { size, places, profiles } = this.exact.matchedOf(slot);
+      const terms = new Map<string, TermOccurrences>();
+      for (let at = 0; at < size; at += 1) {
+        const term = this.names[asked.numbers[places[at] as number] as number] as string;
+        terms.set(term, { frequencies: this.frequencies(profiles[at] as number), positions: [] });
+      }
+      const weights = this.forward.weights[slot] as readonly number[];
+      return { id, lengths: this.forward.lengthsOf(slot), weights, terms };
+    });
   }
 
   /** What a held document says: each of its terms with its share of the document's weighted length. Empty when it is not held. */
   termShares(id: string): { term: string; share: number }[] {
-    const held = this.held[this.slotOf.get(id) ?? -1];
-    if (held === undefined) return [];
-    return Array.from(held.terms, (number, i) => ({
-      term: this.names[number] as string,
-      share: (held.frequencies[i] as number) / Math.max(1, held.length),
-    })).toSorted((a, b) => byCodeUnit(a.term, b.term));
+    const slot = this.slotOf.get(id);
+    if (slot === undefined) return [];
+    const { starts, terms, profileNumbers, weights } = this.forward;
+    const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
+    const own = weights[slot] as readonly number[];
+    const length = weightedFrequency(this.forward.lengthsOf(slot), own);
+    return Array.from({ length: to - from }, (_, i) => {
+      const frequencies = this.frequencies(profileNumbers.values[from + i] as number);
+      return {
+        term: this.names[terms.values[from + i] as number] as string,
+        share: Math.fround(weightedFrequency(frequencies, own)) / Math.max(1, length),
+      };
+    }).toSorted((a, b) => byCodeUnit(a.term, b.term));
   }
 
-  private addTerm(list: PostingList, worth: number): void {
-    const { slots, impacts, size } = list;
-    for (let i = 0; i < size; i++) {
-      const slot = slots[i] as number;
-      this.scores[slot] = (this.scores[slot] as number) + worth * (impacts[i] as number);
+  private frequencies(profile: number): readonly number[] {
+    return this.forward.profiles.frequencies[profile] as readonly number[];
+  }
+
+  /** A need's query is asked for its products, their fits and the words of a few: it is translated once. */
+  private translated(query: CompiledQuery): IndexedQuery {
+    const terms = this.names.length;
+    if (this.last?.query !== query || this.last.terms !== terms) {
+      this.last = { query, terms, asked: indexedQuery(query, (term) => this.numbers.get(term)) };
     }
+    return this.last.asked;
   }
 
-  private addPair(a: PostingList, b: PostingList, worth: number): void {
-    let i = 0;
-    let j = 0;
-    while (i < a.size && j < b.size) {
-      const difference = (a.slots[i] as number) - (b.slots[j] as number);
-      if (difference === 0) {
-        const slot = a.slots[i] as number;
-        const held = this.held[slot];
-        if (held !== undefined) {
-          const [aFrom, aTo] = [a.starts[i] as number, a.starts[i + 1] as number];
-          const [bFrom, bTo] = [b.starts[j] as number, b.starts[j + 1] as number];
-          const frequency = pairFrequency(a.positions, aFrom, aTo, b.positions, bFrom, bTo, held.weights);
-          this.scores[slot] = (this.scores[slot] as number) + worth * impact(frequency, held.norm);
-        }
-      }
-      if (difference <= 0) i += 1;
-      if (difference >= 0) j += 1;
+  private newSearch(): SegmentSearch {
+    return new SegmentSearch(this.exact, (slot) => this.ids[slot] !== undefined);
+  }
+
+  private segmentsEnd(): number {
+    return this.segments.at(-1)?.to ?? 0;
+  }
+
+  /** Builds segments over what is not in them yet, unless that is little. A last segment with room is built anew. */
+  private catchUp(): void {
+    const recent = this.ids.length - this.segmentsEnd();
+    const { recent: tolerated, segmentRoom } = this.layout;
+    if (recent <= tolerated + this.slotOf.size * RECENT_SHARE) return;
+    this.forward.trim();
+    const last = this.segments.at(-1);
+    if (last && last.to - last.from < segmentRoom) this.segments.pop();
+    for (let from = this.segmentsEnd(); from < this.ids.length; from = this.segmentsEnd()) {
+      const to = Math.min(this.ids.length, from + segmentRoom);
+      this.segments.push(InvertedSegment.build(this.forward, this.norms.values, from, to, this.names.length));
     }
-  }
-
-  private listOf(term: string): PostingList | undefined {
-    const number = this.numbers.get(term);
-    return number === undefined ? undefined : this.postings[number];
   }
 
   private numberOf(term: string): number {
@@ -145,21 +185,23 @@ export class TextIndex {
       number = this.names.length;
       this.numbers.set(term, number);
       this.names.push(term);
-      this.postings.push(new PostingList());
     }
     return number;
   }
 
   private squeeze(): void {
-    const newSlots = new Int32Array(this.held.length).fill(-1);
-    const kept: Held[] = [];
-    this.held.forEach((held, slot) => {
-      if (held === undefined) return;
-      newSlots[slot] = kept.length;
-      this.slotOf.set(held.id, kept.length);
-      kept.push(held);
+    const [before, ids, norms] = [this.forward, this.ids, this.norms.values];
+    this.forward = new ForwardIndex();
+    this.ids = [];
+    this.segments = [];
+    ids.forEach((id, slot) => {
+      if (id === undefined) return;
+      this.norms.values[this.ids.length] = norms[slot] as number;
+      this.slotOf.set(id, this.ids.length);
+      this.ids.push(id);
+      this.forward.copy(before, slot);
     });
-    this.held = kept;
-    this.postings = this.postings.map((list) => list.renumbered(newSlots));
+    this.exact = new ExactScores(this.forward, this.norms);
+    this.segmentSearch = this.newSearch();
   }
 }

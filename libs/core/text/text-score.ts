@@ -1,7 +1,7 @@
-import { documentNorm, impact, lengthNorm, weightedFrequency } from './bm25';
+import { documentNorm, impact, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
-import { ENGINE_SETTINGS } from './engine-settings';
 import { pairFrequency } from './pair-proximity';
+import { fitOf, PASSAGE_SHARES, passageNorm } from './passage-fit';
 import type { IndexedDocument, PreparedDocument } from './prepared-document';
 import { prepareDocument } from './prepared-document';
 import type { TextStatistics } from './text-statistics';
@@ -80,16 +80,6 @@ export interface TextFit {
   readonly terms: readonly TermContribution[];
 }
 
-/** Shares of the best, second and third passage. */
-const PASSAGE_SHARES: readonly number[] = [0.6, 0.25, 0.15];
-/**
- * T = 0 and T = 1: the median of unrelated pairs and the upper quartile of chosen ones. Measured on solicitation topics and the company
- * projects funded under them, cut into three passages; alike (.009-.016, .356-.393) whether the topic is its title alone, its title and
- * thirty words, or several hundred. To be refitted on accepted introductions.
- */
-const UNRELATED = 0.015;
-const PLAINLY_RELEVANT = 0.36;
-
 /**
  * The text fit of one document, each passage scored by itself: a pure function of query, document and frozen statistics. Terms only:
  * pairs of neighbours order a search but do not enter the fit, whose ceiling is a sum over terms.
@@ -99,12 +89,11 @@ export function textFit(
   document: IndexedDocument | PreparedDocument,
   statistics: TextStatistics,
 ): TextFit {
-  const { passageSaturation, passageLengthEffect } = ENGINE_SETTINGS;
   const text = prepared(document);
   const ceiling = Math.max(query.ceiling, Number.MIN_VALUE);
   const passages = text.lengths
     .map((length, p) => {
-      const norm = lengthNorm(length, statistics.averageLengths[p] ?? 0, passageSaturation, passageLengthEffect);
+      const norm = passageNorm(length, p, statistics);
       const parts = query.terms.map(
         ({ term, weight, idf }) => (weight * idf * impact(text.terms.get(term)?.frequencies[p] ?? 0, norm)) / ceiling,
       );
@@ -120,5 +109,5 @@ export function textFit(
     .filter(({ contribution }) => contribution > 0)
     .toSorted(largestFirst);
   const raw = terms.reduce((sum, { contribution }) => sum + contribution, 0);
-  return { fit: Math.min(1, Math.max(0, (raw - UNRELATED) / (PLAINLY_RELEVANT - UNRELATED))), raw, terms };
+  return { fit: fitOf(raw), raw, terms };
 }

@@ -1,0 +1,105 @@
+import { type Draw, oneOf, seededDraw } from '../testing/draw';
+import { compileQuery, type CompiledQuery } from './compile-query';
+import { InvertedSegment } from './inverted-segment';
+import { prepareDocument, type PreparedDocument } from './prepared-document';
+import { type IndexLayout, TextIndex } from './text-index';
+import { textFit, textScore } from './text-score';
+import { buildTextStatistics, type TextStatistics } from './text-statistics';
+
+const SYLLABLES = 'ba ce di fo gu ha je ki lo mu na pe ri so tu'.split(' ');
+const WORDS = Array.from({ length: 300 }, (_, at) => `${oneOf(seededDraw(at), SYLLABLES)}${at.toString(36)}x`);
+const SPECIAL = ['COPD', 'heart attack', 'point-of-care', '10 mg', 'A&E', 'chronic obstructive pulmonary disease'];
+
+/** Words after Zipf's law: a few stand nearly everywhere, most hardly anywhere. */
+function drawText(draw: Draw, most: number): string {
+  return Array.from({ length: draw.integer(0, most) }, () =>
+    draw.integer(1, 30) === 1
+      ? oneOf(draw, SPECIAL)
+      : (WORDS[Math.floor(Math.exp((draw.integer(0, 9_999) / 10_000) * Math.log(300)))] ?? ''),
+  ).join(' ');
+}
+
+function drawDocument(draw: Draw, at: number): PreparedDocument {
+  const passages = [drawText(draw, 40), drawText(draw, 60), drawText(draw, 12)];
+  const weights = draw.integer(1, 10) === 1 ? [3, 1, 0.5] : undefined;
+  return prepareDocument({ id: `d${String(at).padStart(4, '0')}`, passages, weights });
+}
+
+interface Corpus {
+  readonly documents: readonly PreparedDocument[];
+  readonly statistics: TextStatistics;
+  readonly queries: readonly CompiledQuery[];
+}
+
+function drawCorpus(seed: number, size: number): Corpus {
+  const draw = seededDraw(seed);
+  const documents = Array.from({ length: size }, (_, at) => drawDocument(draw, at));
+  const statistics = buildTextStatistics(documents.slice(0, size / 2));
+  const queries = Array.from({ length: 6 }, () =>
+    compileQuery(
+      { summary: drawText(draw, 18), tags: [drawText(draw, 2)], body: `${drawText(draw, 90)} quixotic` },
+      statistics,
+    ),
+  );
+  return { documents, statistics, queries };
+}
+
+/** Queries to which the index answers otherwise than looking at every document would. */
+function wrongAnswers({ documents, statistics, queries }: Corpus, most: number, layout?: IndexLayout): number {
+  const index = new TextIndex(statistics, layout);
+  for (const document of documents) index.upsert(document);
+  return queries.filter((query) => {
+    const expected = documents
+      .map((document) => ({ id: document.id, score: textScore(query, document, statistics) }))
+      .filter(({ score }) => score > 0)
+      .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+      .slice(0, most);
+    return JSON.stringify(index.search(query, most)) !== JSON.stringify(expected);
+  }).length;
+}
+
+const PIECES: IndexLayout = { recent: 10, segmentRoom: 400 };
+const CORPUS = drawCorpus(1, 1_000);
+
+describe('a search that does not look at every document', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([1, 5, 40, 200])('finds the same best %i, bit for bit', (most) => {
+    expect([wrongAnswers(CORPUS, most), wrongAnswers(CORPUS, most, PIECES)]).toEqual([0, 0]);
+  });
+
+  it('leaves lists unread, and would be wrong if it forgot what they could still add', () => {
+    const read = jest.spyOn(InvertedSegment.prototype, 'addTo');
+    expect(wrongAnswers(CORPUS, 5)).toBe(0);
+    const terms = CORPUS.queries.reduce((sum, query) => sum + query.terms.length, 0);
+    expect(read.mock.calls.length).toBeLessThan(terms);
+    jest.spyOn(InvertedSegment.prototype, 'boundOf').mockReturnValue(0);
+    expect(wrongAnswers(CORPUS, 5)).toBeGreaterThan(0);
+  });
+});
+
+describe('text fits by figures', () => {
+  /** Fits, or the words behind them, that differ from those found with words. */
+  function differences(seed: number, twist: (fit: number) => number = (fit) => fit): number {
+    const { documents, statistics, queries } = drawCorpus(seed, 30);
+    const index = new TextIndex(statistics);
+    for (const document of documents) index.upsert(document);
+    const ids = documents.map(({ id }) => id);
+    return queries.flatMap((query) => {
+      const fits = index.fitsOf(query, ids);
+      return documents.filter((document, at) => {
+        const whole = textFit(query, document, statistics);
+        const excerpt = textFit(query, index.excerptOf(document.id, query) as PreparedDocument, statistics);
+        return whole.fit !== twist(fits[at] as number) || JSON.stringify(whole) !== JSON.stringify(excerpt);
+      });
+    }).length;
+  }
+
+  it('are, bit for bit, those with words, and so are the words of an excerpt', () => {
+    for (let seed = 1; seed <= 15; seed += 1) expect([seed, differences(seed)]).toEqual([seed, 0]);
+  });
+
+  it('are not vacuous: single precision instead of double is caught', () => {
+    expect(differences(1, Math.fround)).toBeGreaterThan(0);
+  });
+});
