@@ -63,7 +63,7 @@ export function computeMatches(
 ): { readonly run: MatchRun; readonly watch: NeedWatch } {
   const pool = choosePool(need, needQuery(need.statement, epoch.text), products, epoch);
   const ranking = rankNeed({ need, candidates: pool.candidates, epoch });
-  return { run: matchRunOf(ranking), watch: watchOf(need, pool, ranking, epoch.asOf) };
+  return { run: matchRunOf(ranking), watch: watchOf(need, pool, ranking) };
 }
 
 /** Joins a need with its place, as boundaries stood on the epoch's day. */

@@ -49,6 +49,8 @@ export interface NeedRanking {
   /** Candidates that failed a gate, near misses included. */
   readonly excludedCount: number;
   readonly gateCounts: GateCounts;
+  /** Bits of the failing gates, G1 lowest, of every excluded candidate, by product. */
+  readonly failing: ReadonlyMap<string, number>;
 }
 
 /**
@@ -86,5 +88,6 @@ export function rankNeed({ need, candidates, epoch, keep }: NeedRankingInput): N
     nearMisses: findNearMisses({ need, preparedNeed, epoch, candidates, ranked, most: kept.nearMisses }),
     excludedCount: excluded.length,
     gateCounts: countGates([...eligible, ...conditional, ...excluded].map(({ figures }) => figures)),
+    failing: new Map(excluded.map(({ innovationId, figures }) => [innovationId, figures.failing])),
   };
 }

@@ -1,6 +1,6 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import type { MatchableNeed } from '../need/matchable-need';
-import { isRelevant, type MatchingEpoch } from '../ranking';
+import { isRelevant, type MatchingEpoch, prepareInnovation, prepareNeed, scorePair } from '../ranking';
 import { type CompiledQuery, type PreparedDocument, textFit, textScore } from '../text';
 import type { Standing } from './concerns';
 import { needQuery } from './need-query';
@@ -101,7 +101,7 @@ export class NeedIndex {
       shares: shareShelf(shelfOf(need), innovation.profile),
       isRelevant: () =>
         isRelevant(need.statement, innovation.profile.themes, textFit(query, document, epoch.text), epoch),
-      failing: () => failingWord(need, innovation, epoch.asOf),
+      failing: () => failingWord(scorePair(prepareNeed(need, epoch), prepareInnovation(innovation, epoch), 0).failing),
     };
   }
 }

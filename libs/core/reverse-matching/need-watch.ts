@@ -1,8 +1,6 @@
-import type { MatchableInnovation } from '../innovation/matchable-innovation';
-import type { CalendarDay } from '../kernel/calendar-day';
-import type { MatchableNeed } from '../need/matchable-need';
-import { evaluateGates } from '../gates/evaluate-gates';
 import type { GateId } from '../gates/gate-result';
+import { GATE_IDS } from '../gates/gate-result';
+import type { MatchableNeed } from '../need/matchable-need';
 import type { NeedRanking } from '../ranking';
 import type { SearchHit } from '../text';
 import type { CandidatePool, Via } from './candidate-pool';
@@ -35,44 +33,40 @@ export const FAR_OFF = 3;
 const NOT_THE_PRODUCTS: ReadonlySet<GateId> = new Set(['G1', 'G9']);
 
 /** The failing gates that a change of the product could open, as one word; the pair's history is left out. */
-export function failingWord(need: MatchableNeed, innovation: MatchableInnovation, asOf: CalendarDay): string {
-  return failingGates(need, innovation, asOf)
+export function failingWord(failing: number): string {
+  return gatesOf(failing)
     .filter((gate) => !NOT_THE_PRODUCTS.has(gate))
     .join(' ');
 }
 
 /** Draws up what the ranking of a pool depends on. */
 export function watchOf(
-  need: MatchableNeed,
+  need: Pick<MatchableNeed, 'id'>,
   pool: CandidatePool,
-  ranking: Pick<NeedRanking, 'eligible' | 'conditional' | 'nearMisses'>,
-  asOf: CalendarDay,
+  ranking: Pick<NeedRanking, 'eligible' | 'conditional' | 'nearMisses' | 'failing'>,
 ): NeedWatch {
   const shown = new Set([
     ...ranking.eligible.map((each) => each.innovationId),
     ...ranking.conditional.map((each) => each.innovationId),
     ...ranking.nearMisses.map((each) => each.innovationId),
   ]);
-  const candidates = new Map(pool.candidates.map(({ innovation }) => [innovation.id, innovation]));
+  const candidates = new Set(pool.candidates.map(({ innovation }) => innovation.id));
   const places: Record<string, Place> = {};
   for (const [id, via] of pool.via) {
-    const innovation = candidates.get(id);
     const isFull = via === 'text' ? pool.textFloor !== undefined : pool.themeFloor !== undefined;
-    if (innovation) places[id] = shown.has(id) ? { via, role: 'watched' } : candidatePlace(need, innovation, via, asOf);
+    if (shown.has(id)) places[id] = { via, role: 'watched' };
+    else if (candidates.has(id)) places[id] = candidatePlace(ranking.failing.get(id) ?? 0, via);
     else if (isFull) places[id] = { via, role: 'bystander' };
   }
   return { needId: need.id, places, textFloor: pool.textFloor, themeFloor: pool.themeFloor };
 }
 
-function candidatePlace(need: MatchableNeed, innovation: MatchableInnovation, via: Via, asOf: CalendarDay): Place {
-  const failing = failingGates(need, innovation, asOf);
-  const isFarOff = failing.length >= FAR_OFF || failing.some((gate) => NOT_THE_PRODUCTS.has(gate));
-  if (!isFarOff) return { via, role: 'watched' };
-  return { via, role: 'silent', failing: failing.filter((gate) => !NOT_THE_PRODUCTS.has(gate)).join(' ') };
+function candidatePlace(failing: number, via: Via): Place {
+  const gates = gatesOf(failing);
+  const isFarOff = gates.length >= FAR_OFF || gates.some((gate) => NOT_THE_PRODUCTS.has(gate));
+  return isFarOff ? { via, role: 'silent', failing: failingWord(failing) } : { via, role: 'watched' };
 }
 
-function failingGates(need: MatchableNeed, innovation: MatchableInnovation, asOf: CalendarDay): GateId[] {
-  return evaluateGates({ need, innovation, asOf, live: { needOpen: true, innovationLive: true } })
-    .filter(({ status }) => status === 'fail')
-    .map(({ gate }) => gate);
+function gatesOf(failing: number): GateId[] {
+  return GATE_IDS.filter((_, place) => (failing & (1 << place)) !== 0);
 }

@@ -8,7 +8,7 @@ import { closedForGood, MOST_FAILING_GATES, nearMissSentence, YARDSTICK_PLACE } 
 import type { Candidate, Kept, NeedRanking, NeedRankingInput } from '../rank-need';
 import { KEPT_BY_DEFAULT } from '../rank-need';
 import type { GateCounts } from '../ranked-match';
-import { rankMatches } from '../ranked-match';
+import { gateBitsOf, rankMatches } from '../ranked-match';
 import { compareEvaluations } from '../tie-order';
 import { cheapestPlanOfAllSets } from './every-plan';
 
@@ -45,6 +45,7 @@ export function rankNeedUnhurried(input: NeedRankingInput): NeedRanking {
     nearMisses: nearMisses(input, { eligible, conditional, excluded }, kept.nearMisses),
     excludedCount: excluded.length,
     gateCounts: countOneByOne(judged.map(({ evaluation }) => evaluation)),
+    failing: new Map(excluded.map(({ innovation, evaluation }) => [innovation.id, gateBitsOf(evaluation).failing])),
   };
 }
 

@@ -104,7 +104,7 @@ export class MatchingModel {
     const failures = Object.entries(gateCounts).map(([gate, { fail }]) => [gate, fail]);
     return {
       digest: JSON.stringify({ ...rest, failures }),
-      watch: watchOf(need, pool, ranking, this.epoch.asOf),
+      watch: watchOf(need, pool, ranking),
     };
   }
 
