@@ -14,6 +14,7 @@ import { runCalibrate } from './learning/calibrate.command';
 import { runAuditMatches } from './matches/audit-matches.command';
 import { runSimulate } from './simulate/run-simulate';
 import { runEvaluate } from './evaluate/run-evaluate';
+import { runOutbox } from './outbox/outbox.command';
 import { runRevive } from './outbox/revive.command';
 import { runPolicy } from './policy/run-policy';
 import { runPrepare } from './up/prepare.command';
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
   'rebuild-list': [runRebuildList, 'compute a past list again, byte for byte: --need ID --epoch EPOCH'],
   policy: [runPolicy, 'print who may attempt what, and to whose records'],
+  outbox: [runOutbox, 'list the letters in the outbox folder, or read one: outbox [--to WHO] [NUMBER]'],
   revive: [runRevive, 'put failed deliveries back in line'],
 };
 

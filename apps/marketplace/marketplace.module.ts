@@ -16,6 +16,7 @@ import {
   IntroductionService,
   LapseService,
   ProposalMoment,
+  ProposalRecorder,
   ProposalService,
   StepRecorder,
 } from '@matchwell/capabilities/introductions';
@@ -28,6 +29,7 @@ import {
   SimilarityService,
   WhatIfService,
 } from '@matchwell/capabilities/matching';
+import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
@@ -37,6 +39,7 @@ import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
+import { MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -62,6 +65,8 @@ import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
 import { MatchesController } from './api/matches/matches.controller';
+import { MessagesController } from './api/messages/messages.controller';
+import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
 import { NeedsController } from './api/needs/needs.controller';
 import { NetworksController } from './api/networks/networks.controller';
 import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
@@ -118,6 +123,8 @@ export class MarketplaceModule implements NestModule {
         ImportsController,
         OrganisationImportsController,
         WorkloadController,
+        MessagesController,
+        UnsubscriptionsController,
         AuditController,
         HealthController,
         DocumentationController,
@@ -168,8 +175,13 @@ export class MarketplaceModule implements NestModule {
         IntroductionRouter,
         LapseService,
         ProposalMoment,
+        ProposalRecorder,
         ProposalService,
         StepRecorder,
+        ...MESSAGE_WRITING,
+        MessageDesk,
+        PreferenceService,
+        { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,

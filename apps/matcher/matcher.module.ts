@@ -5,6 +5,7 @@ import {
   IntroductionRouter,
   LapseService,
   ProposalMoment,
+  ProposalRecorder,
   ProposalService,
 } from '@matchwell/capabilities/introductions';
 import { EpochService, FanOutService, MatchAuditService, MatchingService } from '@matchwell/capabilities/matching';
@@ -14,17 +15,26 @@ import {
   ReconciliationService,
   SearchEngines,
 } from '@matchwell/capabilities/search';
+import {
+  DeliveryService,
+  DigestService,
+  Mailer,
+  MESSAGE_WRITING,
+  MessageRenderer,
+} from '@matchwell/capabilities/messages';
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { FileSealLedger } from '@matchwell/adapters/files';
+import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { ConsumerRegistry } from './consumers/consumer-registry';
+import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
@@ -39,6 +49,7 @@ const CONSUMERS = [
   LapseForNeedConsumer,
   IndexInnovationConsumer,
   IndexNeedConsumer,
+  DeliverMessageConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -70,8 +81,14 @@ export class MatcherModule {
         ...ROUTING_SERVICES,
         IntroductionRouter,
         ProposalMoment,
+        ProposalRecorder,
         ProposalService,
         LapseService,
+        ...MESSAGE_WRITING,
+        DeliveryService,
+        DigestService,
+        { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
+        { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         PostgresSearchIndex,
         {
           provide: SearchEngines,

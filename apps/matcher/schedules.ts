@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealService } from '@matchwell/capabilities/audit';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
+import { DigestService } from '@matchwell/capabilities/messages';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
@@ -20,6 +21,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly reconciliation: ReconciliationService,
     private readonly duties: RoutingDuties,
+    private readonly digests: DigestService,
     private readonly audit: MatchAuditService,
     private readonly seals: SealService,
     private readonly housekeeping: Housekeeping,
@@ -31,6 +33,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(DAY_MS, 'matches audited', () => this.alone(() => this.auditMatches()));
     this.every(MINUTE_MS, 'routing duties done', () => this.duties.run());
     this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
+    this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 

@@ -20,11 +20,13 @@ import {
   IntroductionService,
   LapseService,
   ProposalMoment,
+  ProposalRecorder,
   ProposalService,
   StepRecorder,
 } from '@matchwell/capabilities/introductions';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
 import { EpochService } from '@matchwell/capabilities/matching';
+import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
@@ -81,7 +83,9 @@ class MarketModule {
         ConflictService,
         IntroductionRouter,
         ProposalMoment,
+        ProposalRecorder,
         ProposalService,
+        ...MESSAGE_WRITING,
         DecisionRecorder,
         StepRecorder,
         IntroductionService,

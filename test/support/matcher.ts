@@ -16,13 +16,15 @@ export function testConfiguration(databaseUrl: string): Configuration & { readon
   return {
     port: 0,
     host: '127.0.0.1',
-    dataDirectory: '.data',
     auditSealFile: join(tmpdir(), 'matchwell-tests', `seals-${randomUUID()}.jsonl`),
+    dataDirectory: join(tmpdir(), 'matchwell-tests', String(process.pid)),
     databaseUrl,
     redisUrl: testRedisUrl(),
     seedDemo: false,
     logLevel: process.env.TEST_LOG_LEVEL === 'debug' ? 'debug' : 'silent',
     matcherConcurrency: 4,
+    publicUrl: 'https://matchwell.example',
+    mail: { from: 'Matchwell <noreply@matchwell.example>' },
     trustProxyHops: 0,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -58,6 +59,7 @@ export async function startProduct(): Promise<RunningProduct> {
   const database = await acquireDemoDatabase();
   const configuration = {
     ...readConfiguration({ DATABASE_URL: database.url, LOG_LEVEL: 'error', MATCHER_CONCURRENCY: '2' }),
+    dataDirectory: join(tmpdir(), 'matchwell-tests', String(process.pid)),
     databaseUrl: database.url,
     redisUrl,
   };

@@ -6,7 +6,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** An id in a path. One that cannot be an id is answered like one that does not exist. */
 @Injectable()
 export class IdentifierPipe implements PipeTransform<string, string> {
-  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'session') {}
+  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'session' | 'message') {}
 
   transform(value: string): string {
     if (UUID.test(value)) return value.toLowerCase();

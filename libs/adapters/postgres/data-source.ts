@@ -10,6 +10,7 @@ import { PublishedVersions1764000003000 } from './migrations/1764000003000-publi
 import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessions-and-teams';
 import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
 import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
+import { Messages1764000030000 } from './migrations/1764000030000-messages';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -62,6 +63,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ImportSignsOfLife1764000040000,
       SessionsAndTeams1764000010000,
       RowSecurity1764000040001,
+      Messages1764000030000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

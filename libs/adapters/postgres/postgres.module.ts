@@ -19,6 +19,7 @@ import { createDataSource, type DataSourceOptions } from './data-source';
 import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
 import { LEARNING_PORTS } from './learning/learning-ports';
+import { MESSAGE_PORTS } from './messages/message-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
@@ -59,6 +60,7 @@ const PORTS = [
   ...PEOPLE_PORTS,
   ...ROUTING_PORTS,
   ...LEARNING_PORTS,
+  ...MESSAGE_PORTS,
 ];
 
 /**

@@ -1,11 +1,18 @@
 /**
  * Facts that other parts of the product react to. They carry the id of their subject and nothing else: job payloads are clear text.
  */
-export type EventKind = 'innovation_changed' | 'need_changed' | 'need_rematch_requested' | 'all_rematch_requested';
+export type EventKind =
+  'innovation_changed' | 'need_changed' | 'need_rematch_requested' | 'all_rematch_requested' | 'message_due';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
-  'match_need' | 'fan_out_rematch' | 'lapse_for_innovation' | 'lapse_for_need' | 'index_innovation' | 'index_need';
+  | 'match_need'
+  | 'fan_out_rematch'
+  | 'lapse_for_innovation'
+  | 'lapse_for_need'
+  | 'index_innovation'
+  | 'index_need'
+  | 'deliver_message';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -16,6 +23,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   need_changed: ['lapse_for_need', 'match_need', 'index_need'],
   need_rematch_requested: ['match_need'],
   all_rematch_requested: ['fan_out_rematch'],
+  message_due: ['deliver_message'],
 };
 
 /** Every consumer that some event needs. */

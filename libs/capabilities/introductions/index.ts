@@ -8,11 +8,13 @@ export {
   type RecordedOutcome,
   waitingFor,
 } from './introduction';
+export { IntroductionNotices, type StepNotice } from './introduction-notices.port';
 export { IntroductionReader, type IntroductionView } from './introduction-reader.service';
 export { IntroductionRouter } from './introduction-router.service';
 export { IntroductionRequestService } from './introduction-request.service';
 export { type ActionDetails, IntroductionService } from './introduction.service';
 export { IntroductionStore } from './introduction-store.port';
 export { type LapseReason, LapseService } from './lapse.service';
+export { ProposalRecorder } from './proposal-recorder.service';
 export { ProposalMoment, ProposalService } from './proposal.service';
 export { StepRecorder } from './step-recorder.service';

@@ -2,6 +2,7 @@ import { PublishSupplierChanges } from '@matchwell/capabilities/innovations';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
 import { InMemoryDecisionStore } from '@matchwell/capabilities/learning/testing/in-memory-learning-stores';
 import { StepRecorder } from './step-recorder.service';
+import { RecordedNotices } from './testing/recorded-notices';
 import { ConflictService } from '@matchwell/capabilities/workload';
 import { CarriedDirectorySource } from '@matchwell/capabilities/routing-directory/testing/carried-directory-source';
 import type { Actor } from '@matchwell/core/access/actor';
@@ -45,7 +46,7 @@ describe('an introduction', () => {
       unitOfWork,
       stores.introductions,
       new CarriedDirectorySource(),
-      new StepRecorder(audit, decisions, outbox, suppliers),
+      new StepRecorder(audit, decisions, outbox, suppliers, new RecordedNotices()),
       conflicts,
       clock,
     );
@@ -229,7 +230,13 @@ describe('an introduction', () => {
   });
 
   it('lapses with its need and with its product, telling the need to look elsewhere', async () => {
-    const lapse = new LapseService(stores.introductions, stores.outbox, stores.audit, stores.clock);
+    const lapse = new LapseService(
+      stores.introductions,
+      stores.outbox,
+      stores.audit,
+      stores.clock,
+      new RecordedNotices(),
+    );
     const state = async () => (await stores.introductions.findForParty(id, owen.organisationId))?.introduction.state;
     const other = await new Furnishing(stores).openNeed(priya);
     expect(await stores.unitOfWork.run(() => lapse.lapsePending({ needId: other }))).toBe(0);
@@ -243,7 +250,13 @@ describe('an introduction', () => {
   });
 
   it('that is no longer pending is left alone when its need closes', async () => {
-    const lapse = new LapseService(stores.introductions, stores.outbox, stores.audit, stores.clock);
+    const lapse = new LapseService(
+      stores.introductions,
+      stores.outbox,
+      stores.audit,
+      stores.clock,
+      new RecordedNotices(),
+    );
     await act(owen, 'approve');
     await act(priya, 'consent');
     await act(grace, 'consent');

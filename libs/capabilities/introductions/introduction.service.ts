@@ -82,17 +82,18 @@ export class IntroductionService {
     if ('code' in changes) return { ok: false, refusal: changes };
     const barred = party === 'network' && (await this.barred(actor, id, action, details));
     if (barred) return barred;
+    const at = this.clock.now();
     const moved = await this.introductions.transition({
       id,
       version: introduction.version,
       from: step.from,
       to: step.to,
       changes,
-      at: this.clock.now(),
+      at,
     });
     if (!moved) return 'overtaken';
     const reason = details.reasonCode ?? details.outcome;
-    await this.steps.record(actor, { found, action, to: step.to, changes, reason, words: details.note });
+    await this.steps.record(actor, { found, action, to: step.to, changes, at, reason, words: details.note });
     const after = await this.introductions.findForParty(id, actor.organisationId);
     return accepted(after ?? { ...found, introduction: { ...introduction, ...changes, state: step.to } });
   }

@@ -4,6 +4,7 @@ import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-l
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
 import type { Introduction } from './introduction';
+import { IntroductionNotices } from './introduction-notices.port';
 import { IntroductionStore } from './introduction-store.port';
 
 /** Why an introduction ended without anybody declining it. `superseded`: before the network looked, better matches took its place. */
@@ -17,6 +18,7 @@ export class LapseService {
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly notices: IntroductionNotices,
   ) {}
 
   /** Lapses every pending introduction of the need or the product, inside the caller's transaction. Answers how many. */
@@ -40,13 +42,14 @@ export class LapseService {
       const step = INTRODUCTION_LIFECYCLE.step(introduction.state, 'lapse');
       if (!step)
         throw new Error(`A pending introduction in state ${introduction.state} cannot lapse: the table is incomplete.`);
+      const at = this.clock.now();
       const moved = await this.introductions.transition({
         id: introduction.id,
         version: introduction.version,
         from: step.from,
         to: step.to,
         changes: {},
-        at: this.clock.now(),
+        at,
       });
       if (!moved) throw new Error(`Introduction ${introduction.id} moved while it was to lapse.`);
       await this.audit.append({
@@ -59,6 +62,8 @@ export class LapseService {
         after: { state: step.to },
         reason,
       });
+      const after = { ...introduction, state: step.to, version: introduction.version + 1, changedAt: at };
+      await this.notices.moved({ after, from: step.from, action: 'lapse', by: 'system', personId: null, reason });
     }
   }
 }

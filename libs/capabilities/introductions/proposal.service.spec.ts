@@ -6,6 +6,8 @@ import { LoadService } from '@matchwell/capabilities/workload';
 import { InMemoryLoadStore } from '@matchwell/capabilities/workload/testing/in-memory-load-store';
 import { IntroductionRouter } from './introduction-router.service';
 import { LapseService } from './lapse.service';
+import { ProposalRecorder } from './proposal-recorder.service';
+import { RecordedNotices } from './testing/recorded-notices';
 import { ProposalMoment, ProposalService } from './proposal.service';
 
 describe('proposing introductions', () => {
@@ -22,9 +24,17 @@ describe('proposing introductions', () => {
     const directories = new CarriedDirectorySource();
     const loads = new LoadService(unitOfWork, new InMemoryLoadStore(), directories, audit, clock);
     const router = new IntroductionRouter(organisations, directories, loads, clock);
-    const lapse = new LapseService(introductions, outbox, audit, clock);
+    const notices = new RecordedNotices();
+    const lapse = new LapseService(introductions, outbox, audit, clock, notices);
     const moment = new ProposalMoment(clock, identifiers);
-    proposals = new ProposalService(introductions, matches, router, lapse, audit, moment);
+    proposals = new ProposalService(
+      introductions,
+      matches,
+      router,
+      lapse,
+      new ProposalRecorder(audit, notices),
+      moment,
+    );
   });
 
   /** Makes these the eligible matches of the need, best first, and proposes. Answers how many were new. */

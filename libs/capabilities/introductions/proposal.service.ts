@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { INTRODUCTION_LIFECYCLE, PENDING_INTRODUCTION_STATES } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import { AuditLog } from '@matchwell/capabilities/audit';
 import { MatchStore, type MatchSummary } from '@matchwell/capabilities/matching';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { Introduction } from './introduction';
 import { IntroductionRouter } from './introduction-router.service';
 import { IntroductionStore } from './introduction-store.port';
 import { LapseService } from './lapse.service';
+import { ProposalRecorder } from './proposal-recorder.service';
 
 /** When and under which id a proposal is made. */
 @Injectable()
@@ -30,7 +30,7 @@ export class ProposalService {
     private readonly matches: MatchStore,
     private readonly router: IntroductionRouter,
     private readonly lapse: LapseService,
-    private readonly audit: AuditLog,
+    private readonly recorder: ProposalRecorder,
     private readonly moment: ProposalMoment,
   ) {}
 
@@ -91,15 +91,7 @@ export class ProposalService {
       changedAt: at,
     };
     if (!(await this.introductions.insert(introduction))) return undefined;
-    await this.audit.append({
-      personId: by?.personId ?? null,
-      organisationId: by?.organisationId ?? null,
-      action: by ? 'introduction.request' : 'system.propose',
-      subjectType: 'introduction',
-      subjectId: introduction.id,
-      after: { state: introduction.state, network: route.owner, needId: need.id, innovationId: match.innovationId },
-      reason: route.reason,
-    });
+    await this.recorder.record(introduction, by);
     return introduction;
   }
 }

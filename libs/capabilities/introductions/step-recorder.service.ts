@@ -5,6 +5,7 @@ import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
 import { SupplierChanges } from '@matchwell/capabilities/organisations';
+import { IntroductionNotices } from './introduction-notices.port';
 import type { IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
 
 /** A step that a party took: what it was, where it led and what it changed. */
@@ -13,6 +14,7 @@ export interface StepTaken {
   readonly action: PartyAction;
   readonly to: IntroductionState;
   readonly changes: IntroductionChanges;
+  readonly at: Date;
   /** The coded reason or the outcome that came with it. */
   readonly reason?: string;
   /** What the party typed. */
@@ -27,9 +29,10 @@ export class StepRecorder {
     private readonly decisions: DecisionRecorder,
     private readonly outbox: Outbox,
     private readonly supplierChanges: SupplierChanges,
+    private readonly notices: IntroductionNotices,
   ) {}
 
-  async record(actor: Actor, { found, action, to, changes, reason, words }: StepTaken): Promise<void> {
+  async record(actor: Actor, { found, action, to, changes, at, reason, words }: StepTaken): Promise<void> {
     const { introduction, party } = found;
     await this.decisions.record({
       introduction,
@@ -49,6 +52,9 @@ export class StepRecorder {
       reason,
       words,
     });
+    const { version, state: from } = introduction;
+    const after = { ...introduction, ...changes, state: to, version: version + 1, changedAt: at };
+    await this.notices.moved({ after, from, action, by: party, personId: actor.personId, reason: reason ?? words });
     if (to === 'declined' || to === 'closed') {
       await this.outbox.append([{ kind: 'need_rematch_requested', subjectId: introduction.needId }]);
     }

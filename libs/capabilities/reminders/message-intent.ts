@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { Audience, ReminderKind } from '@matchwell/core/service-clock';
 
-/** A message that somebody should get. Delivering it is another's work; until then it is shown beside the introduction. */
+/** What somebody should be told. It is shown beside the introduction, and carried out by messages. */
 export interface MessageIntent {
   readonly id: string;
   readonly introductionId: string;
@@ -16,5 +16,6 @@ export interface MessageIntent {
   readonly words: string;
   readonly dueOn: CalendarDay;
   readonly createdAt: Date;
+  /** When the first message that carries it out was sent. */
   readonly deliveredAt: Date | null;
 }

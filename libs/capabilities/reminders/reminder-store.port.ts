@@ -16,10 +16,10 @@ export abstract class ReminderStore {
   abstract sentAbout(introductionIds: readonly string[]): Promise<ReadonlySet<string>>;
 
   /**
-   * Records a message and writes an intent for everyone it is for. Answers how many intents; 0, writing nothing, when it went out
+   * Records a message and writes an intent for everyone it is for. Answers the intents; none, writing nothing, when it went out
    * before, by whichever process, or when the introduction has moved on. Only inside a transaction.
    */
-  abstract send(reminder: Reminder, words: string, at: Date): Promise<number>;
+  abstract send(reminder: Reminder, words: string, at: Date): Promise<MessageIntent[]>;
 
   /** The messages about one introduction that are for one organisation, oldest first. */
   abstract aboutFor(introductionId: string, organisationId: string): Promise<MessageIntent[]>;

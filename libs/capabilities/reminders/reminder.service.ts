@@ -3,7 +3,8 @@ import type { Actor } from '@matchwell/core/access/actor';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import type { IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import { STEP_POLICIES, messageWords, remindersDue } from '@matchwell/core/service-clock';
+import { STEP_POLICIES, dayInWords, messageWords, remindersDue } from '@matchwell/core/service-clock';
+import { introductionPath, type MessageDraft, MessageFacts, MessageWriter } from '@matchwell/capabilities/messages';
 import type { MessageIntent } from './message-intent';
 import { ReminderStore } from './reminder-store.port';
 
@@ -16,6 +17,8 @@ export class ReminderService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reminders: ReminderStore,
+    private readonly messages: MessageWriter,
+    private readonly facts: MessageFacts,
   ) {}
 
   /** Goes once through all introductions that wait for somebody. Answers how many message intents were written. */
@@ -29,7 +32,11 @@ export class ReminderService {
       if (due.length > 0) {
         written += await this.unitOfWork.run(async () => {
           let intents = 0;
-          for (const reminder of due) intents += await this.reminders.send(reminder, messageWords(reminder), now);
+          for (const reminder of due) {
+            const written = await this.reminders.send(reminder, messageWords(reminder), now);
+            for (const intent of written) await this.messages.write(await this.draftsFor(intent));
+            intents += written.length;
+          }
           return intents;
         });
       }
@@ -37,6 +44,27 @@ export class ReminderService {
       if (!last || batch.length < BATCH) return written;
       afterId = last.id;
     }
+  }
+
+  /** One message for whoever has the step; for everybody in the audience while nobody has. */
+  private async draftsFor(intent: MessageIntent): Promise<MessageDraft[]> {
+    const { id, introductionId, kind, audience, organisationId, personId, words } = intent;
+    const names = await this.facts.names(introductionId);
+    if (!names) return [];
+    const { need, product } = names;
+    const recipients =
+      organisationId && personId
+        ? [{ organisationId, personId }]
+        : await this.facts.recipients(introductionId, audience);
+    return recipients.map((to) => ({
+      kind,
+      cause: `intent ${id} ${to.personId}`,
+      to,
+      path: introductionPath(introductionId),
+      variables: { need, product, words, dueOn: dayInWords(intent.dueOn) },
+      introductionId,
+      intentId: id,
+    }));
   }
 
   /** What was sent to the actor's organisation about an introduction, oldest first. */

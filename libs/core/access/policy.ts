@@ -63,7 +63,11 @@ export const POLICY = {
   'routing.overrides': { administrator: 'any' },
   'workload.read': { network_officer: 'network', administrator: 'any' },
   'workload.edit': { network_officer: 'network', administrator: 'any' },
+  'message.unsubscribe': { anyone: 'nobody' },
+  'message.own': { signed_in: 'own' },
+  'message.preferences': { signed_in: 'own' },
   'message.read': { administrator: 'any' },
+  'message.retry': { administrator: 'any' },
   'audit.read': { administrator: 'any' },
   'operations.read': { administrator: 'any' },
 } as const satisfies Record<string, Grant>;

@@ -18,6 +18,12 @@ export function startOfLondonDay(day: CalendarDay): Date {
   return new Date(midnight - offsetAt(midnight - MS_PER_HOUR));
 }
 
+/** The instant at which clocks in England show the full hour `hour` (3 to 23, when every hour exists exactly once) on a day. */
+export function londonMoment(day: CalendarDay, hour: number): Date {
+  const shown = Date.parse(day) + hour * MS_PER_HOUR;
+  return new Date(shown - offsetAt(shown - MS_PER_HOUR));
+}
+
 /** The last millisecond of a calendar day in England: 23, 24 or 25 hours after its first instant. */
 export function endOfLondonDay(day: CalendarDay): Date {
   const next = new Date(Date.parse(day) + MS_PER_DAY).toISOString().slice(0, 10);

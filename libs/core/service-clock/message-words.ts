@@ -13,8 +13,8 @@ const STEP: Partial<Readonly<Record<IntroductionState, string>>> = {
 export function messageWords({ kind, state, dueOn }: Pick<Reminder, 'kind' | 'state' | 'dueOn'>): string {
   const step = STEP[state] ?? 'A step';
   return kind === 'reminder'
-    ? `${step} is due on ${inWords(dueOn)}.`
-    : `${step} was due on ${inWords(dueOn)} and is overdue.`;
+    ? `${step} is due on ${dayInWords(dueOn)}.`
+    : `${step} was due on ${dayInWords(dueOn)} and is overdue.`;
 }
 
 const MONTHS = [
@@ -32,6 +32,7 @@ const MONTHS = [
   'December',
 ];
 
-function inWords(day: string): string {
+/** A day as people write it, e.g. `28 October 2026`. */
+export function dayInWords(day: string): string {
   return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
 }

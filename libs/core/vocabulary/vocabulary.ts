@@ -15,6 +15,8 @@ export interface VocabularyTerm {
   readonly by?: readonly string[];
   /** What the other side reads when this decline reason is given. */
   readonly wording?: string;
+  /** What would change the answer that this decline reason gives. */
+  readonly change?: string;
   /** Position on the outcome ladder. */
   readonly rank?: number;
   /** Whether an outcome counts as good in the delivery record. */
@@ -25,7 +27,7 @@ export interface VocabularyTerm {
 export interface VocabularyData {
   readonly name: string;
   readonly title: string;
-  /** Year and month in which the list was agreed, e.g. `2026-11`. */
+  /** Year and month in which the list was agreed, e.g. `2026-11`; a second list of the same month is `2026-11.2`. */
   readonly version: string;
   readonly note?: string;
   readonly terms: readonly VocabularyTerm[];

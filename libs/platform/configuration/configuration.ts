@@ -26,8 +26,21 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** `MATCHER_CONCURRENCY`: duties one matcher process performs side by side, 1 to 32. Default 4. */
   readonly matcherConcurrency: number;
+  /** `PUBLIC_URL`: where people reach the product; what links in messages begin with. Default http://127.0.0.1:PORT. No slash at the end. */
+  readonly publicUrl: string;
+  readonly mail: MailConfiguration;
   /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
   readonly trustProxyHops: number;
+}
+
+/** How messages leave the product; without a setting they are filed in `DATA_DIR/outbox`. */
+export interface MailConfiguration {
+  /** `MAIL_FROM`: the sender, e.g. `Matchwell <noreply@example.org>`. */
+  readonly from: string;
+  /** `SMTP_URL`: a mail server. */
+  readonly smtpUrl?: string;
+  /** `NOTIFY_API_KEY` and `NOTIFY_TEMPLATE_ID`: GOV.UK Notify; `NOTIFY_URL` where it is not at its own address. */
+  readonly notify?: { readonly apiKey: string; readonly templateId: string; readonly url?: string };
 }
 
 /** How much is logged. */
@@ -77,11 +90,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     return found ?? fallback;
   };
 
+  const port = whole('PORT', 3000, 0, 65_535);
   const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:']);
   const dataDirectory = resolve(text('DATA_DIR') ?? '.data');
   const meiliUrl = address('MEILI_URL', ['http:', 'https:']);
   const configuration: Configuration = {
-    port: whole('PORT', 3000, 0, 65_535),
+    port,
     host: text('HOST') ?? '127.0.0.1',
     dataDirectory,
     databaseUrl,
@@ -93,9 +107,41 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     seedDemo: oneOf('SEED_DEMO', ['true', 'false'], databaseUrl ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     matcherConcurrency: whole('MATCHER_CONCURRENCY', 4, 1, 32),
+    publicUrl: (address('PUBLIC_URL', ['http:', 'https:']) ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    mail: mailConfiguration(text, address, problems),
     trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
   };
   if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');
   if (problems.length > 0) throw new ConfigurationError(problems);
   return configuration;
+}
+
+/** An address alone, or with a name before it in angle brackets. */
+const SENDER = /^(?:[^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
+function mailConfiguration(
+  text: (name: string) => string | undefined,
+  address: (name: string, protocols: readonly string[]) => string | undefined,
+  problems: string[],
+): MailConfiguration {
+  const from = text('MAIL_FROM');
+  if (from !== undefined && !SENDER.test(from))
+    problems.push('MAIL_FROM is not a sender; write an address, or a name with the address in angle brackets.');
+  const smtpUrl = address('SMTP_URL', ['smtp:', 'smtps:']);
+  if (smtpUrl && from === undefined) problems.push('SMTP_URL is set but MAIL_FROM is not; mail servers want a sender.');
+  const [apiKey, templateId] = [text('NOTIFY_API_KEY'), text('NOTIFY_TEMPLATE_ID')];
+  if ((apiKey === undefined) !== (templateId === undefined))
+    problems.push('Set NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID both, or neither.');
+  if (apiKey !== undefined && !/[\da-f-]{36}-[\da-f-]{36}$/i.test(apiKey))
+    problems.push(
+      'NOTIFY_API_KEY is not a key of GOV.UK Notify; copy the whole of it, with the name before the two ids.',
+    );
+  if (smtpUrl && apiKey !== undefined)
+    problems.push('Set SMTP_URL or NOTIFY_API_KEY, not both: messages leave one way.');
+  const url = address('NOTIFY_URL', ['http:', 'https:']);
+  return {
+    from: from ?? 'Matchwell <noreply@matchwell.invalid>',
+    smtpUrl,
+    notify: apiKey !== undefined && templateId !== undefined ? { apiKey, templateId, url } : undefined,
+  };
 }

@@ -2,6 +2,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
+import { MessageFacts, MessageWriter } from '@matchwell/capabilities/messages';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -48,7 +49,7 @@ export function routingServices(market: Market, clock: Clock) {
   const source = new PostgresRoutingDirectorySource(facts, clock);
   const boundaries = new BoundaryService(unitOfWork, facts, ownership, audit, clock);
   const writer = new FactWriter(facts, boundaries, market.get(OrganisationStore), audit, identifiers, clock);
-  const reminders = new ReminderService(unitOfWork, reminderStore);
+  const reminders = new ReminderService(unitOfWork, reminderStore, market.get(MessageWriter), market.get(MessageFacts));
   const loads = new LoadService(unitOfWork, loadStore, source, audit, clock);
   const assignments = new AssignmentService(
     unitOfWork,

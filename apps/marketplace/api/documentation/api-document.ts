@@ -13,6 +13,7 @@ import {
   RequestDto,
   RerouteDto,
 } from '../introductions/introduction.dto';
+import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
@@ -45,6 +46,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AssignmentDto,
     AbsenceDto,
     CapacityDto,
+    MessagePreferencesDto,
   ]);
   const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas: schemas as never } };

@@ -1,6 +1,6 @@
 import { clockOf } from '@matchwell/core/service-clock';
 import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
+import { declineWords } from '@matchwell/core/vocabulary/decline-words';
 import {
   type Decline,
   type IntroductionForParty,
@@ -67,11 +67,5 @@ function actionsOf(
 }
 
 function toDecline(decline: Decline) {
-  const reason = VOCABULARIES['decline-reasons'].find(decline.reasonCode);
-  return {
-    ...decline,
-    label: reason?.label ?? decline.reasonCode,
-    wording: reason?.wording ?? null,
-    note: decline.note ?? null,
-  };
+  return { ...decline, ...declineWords(decline.reasonCode), note: decline.note ?? null };
 }

@@ -101,11 +101,11 @@ export class OrganisationImportsController {
     return { items: await this.overrideReport.overrides(new Date(this.clock.now().getTime() - YEAR_MS)) };
   }
 
-  @Get('messages')
+  @Get('reminders')
   @Endpoint({
     action: 'message.read',
     summary: 'Reminders and escalations written so far',
-    answer: 'Message',
+    answer: 'Reminder',
     paged: true,
   })
   async messages(@PageOf() page: PageRequest, @Req() request: Request, @Res({ passthrough: true }) response: Response) {

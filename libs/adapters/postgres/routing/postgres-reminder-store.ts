@@ -22,7 +22,8 @@ interface Row {
 }
 
 const SELECT = `SELECT id, introduction_id, version, kind, audience, organisation_id, person_id, words, due_on::text AS due_on,
-  created_at, delivered_at FROM message_intent`;
+  created_at, COALESCE(delivered_at, (SELECT min(m.settled_at) FROM message m WHERE m.intent_id = message_intent.id AND m.state = 'sent'))
+    AS delivered_at FROM message_intent`;
 
 /** Whom a message is for, given introduction `$1` and audience `$2`: an organisation, and in it whoever has the work. */
 const RECIPIENT = `
@@ -68,7 +69,7 @@ export class PostgresReminderStore extends ReminderStore {
     return new Set(rows.map(reminderKey));
   }
 
-  override async send(reminder: Reminder, words: string, at: Date): Promise<number> {
+  override async send(reminder: Reminder, words: string, at: Date): Promise<MessageIntent[]> {
     const { introductionId, version, kind, dueOn, to } = reminder;
     const recorded = await this.unitOfWork.transaction.query<unknown[]>(
       `INSERT INTO reminder (introduction_id, version, kind, sent_at)
@@ -76,17 +77,21 @@ export class PostgresReminderStore extends ReminderStore {
        ON CONFLICT DO NOTHING RETURNING introduction_id`,
       [introductionId, version, kind, at, reminder.state],
     );
-    if (recorded.length === 0) return 0;
+    if (recorded.length === 0) return [];
+    const intents: MessageIntent[] = [];
     for (const audience of to) {
-      await this.unitOfWork.transaction.query(
+      const rows = await this.unitOfWork.transaction.query<Row[]>(
         `INSERT INTO message_intent (id, introduction_id, version, kind, audience, organisation_id, person_id, words, due_on,
                 created_at)
          SELECT $3::uuid, $1::uuid, $4::integer, $5, $2, recipient.organisation_id, recipient.person_id, $6, $7::date, $8::timestamptz
-           FROM (${RECIPIENT}) recipient`,
+           FROM (${RECIPIENT}) recipient
+         RETURNING id, introduction_id, version, kind, audience, organisation_id, person_id, words, due_on::text AS due_on,
+                   created_at, delivered_at`,
         [introductionId, audience, this.identifiers.next(), version, kind, words, dueOn, at],
       );
+      intents.push(...rows.map(toIntent));
     }
-    return to.length;
+    return intents;
   }
 
   override async aboutFor(introductionId: string, organisationId: string): Promise<MessageIntent[]> {

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import type { Introduction } from './introduction';
+import { IntroductionNotices } from './introduction-notices.port';
+
+/** What follows from a proposal, in its own transaction: the audit entry, and word to whoever reviews it. */
+@Injectable()
+export class ProposalRecorder {
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly notices: IntroductionNotices,
+  ) {}
+
+  async record(
+    introduction: Introduction,
+    by: { readonly personId: string; readonly organisationId: string } | null,
+  ): Promise<void> {
+    const { id, state, networkId, needId, innovationId, route } = introduction;
+    await this.audit.append({
+      personId: by?.personId ?? null,
+      organisationId: by?.organisationId ?? null,
+      action: by ? 'introduction.request' : 'system.propose',
+      subjectType: 'introduction',
+      subjectId: id,
+      after: { state, network: networkId, needId, innovationId },
+      reason: route.reason,
+    });
+    await this.notices.proposed(introduction);
+  }
+}

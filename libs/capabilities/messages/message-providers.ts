@@ -1,0 +1,6 @@
+import { IntroductionNotices } from '@matchwell/capabilities/introductions';
+import { IntroductionMessages } from './introduction-messages.service';
+import { MessageWriter } from './message-writer.service';
+
+/** What a process provides whose services bring messages about. Needs the stores and the facts. */
+export const MESSAGE_WRITING = [MessageWriter, { provide: IntroductionNotices, useClass: IntroductionMessages }];
