@@ -14,7 +14,7 @@ export async function runOutbox(argv: readonly string[]): Promise<number> {
   const folder = outboxFolder(readConfiguration(process.env));
   const position = argv.indexOf('--to');
   const reader = position === -1 ? '' : (argv[position + 1] ?? '').toLowerCase();
-  const [which] = argv.filter((word, at) => word !== '--to' && (position === -1 || at !== position + 1));
+  const which = argv.find((word, at) => word !== '--to' && (position === -1 || at !== position + 1));
   const letters = (await readLetters(folder)).filter(({ to }) => to.toLowerCase().includes(reader));
   if (letters.length === 0) {
     console.log(`There are no letters in ${folder}.`);

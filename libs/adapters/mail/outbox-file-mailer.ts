@@ -42,7 +42,7 @@ export class OutboxFileMailer extends Mailer {
       await this.write(`${letter.id}.json`, `${JSON.stringify(filed, null, 2)}\n`);
       return { result: 'accepted', reference: null };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
       return { result: 'deferred', reason: `file ${code}`, isUnreachable: false };
     }
   }

@@ -47,7 +47,9 @@ export class IntroductionMessages extends IntroductionNotices {
     const { after, action } = step;
     const names = await this.namesOf(after);
     for (const [audience, wording] of wordingsFor(step, names)) {
-      await this.tell(after, action, audience, wording, step.personId);
+      // Whoever took the step knows of it; the contact of the other side is news to both.
+      const except = wording.kind === 'introduced' ? null : step.personId;
+      await this.tell(after, action, audience, wording, except);
     }
   }
 

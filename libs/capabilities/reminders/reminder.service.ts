@@ -33,9 +33,9 @@ export class ReminderService {
         written += await this.unitOfWork.run(async () => {
           let intents = 0;
           for (const reminder of due) {
-            const written = await this.reminders.send(reminder, messageWords(reminder), now);
-            for (const intent of written) await this.messages.write(await this.draftsFor(intent));
-            intents += written.length;
+            const sentNow = await this.reminders.send(reminder, messageWords(reminder), now);
+            for (const intent of sentNow) await this.messages.write(await this.draftsFor(intent));
+            intents += sentNow.length;
           }
           return intents;
         });
