@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 /** A request to send an e-mail, as Notify took it. */
 export interface NotifyRequest {
@@ -22,30 +22,26 @@ export class FakeNotify {
   static async start(): Promise<FakeNotify> {
     const server = createServer();
     const notify = new FakeNotify(server);
-    server.on('request', (request, response) => {
-      void readAll(request).then((text) => {
-        if (notify.status === 'silent') return;
-        const body = JSON.parse(text) as NotifyRequest['body'];
-        const isHere = request.method === 'POST' && request.url === '/v2/notifications/email';
-        const status = isHere ? notify.status : 404;
-        if (status === 201) notify.requests.push({ authorization: request.headers.authorization ?? '', body });
-        response.writeHead(status, { 'content-type': 'application/json' });
-        response.end(
-          JSON.stringify(
-            status === 201
-              ? { id: `notify-${body.reference}`, reference: body.reference }
-              : {
-                  status_code: status,
-                  errors: [{ error: 'BadRequestError', message: `${body.email_address} is odd` }],
-                },
-          ),
-        );
-      });
-    });
+    server.on('request', (request, response) => void notify.answer(request, response));
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
     return notify;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = JSON.parse(await readAll(request)) as NotifyRequest['body'];
+    if (this.status === 'silent') return;
+    const isHere = request.method === 'POST' && request.url === '/v2/notifications/email';
+    const status = isHere ? this.status : 404;
+    if (status === 201) this.requests.push({ authorization: request.headers.authorization ?? '', body });
+    const refusal = { error: 'BadRequestError', message: `${body.email_address} is odd` };
+    const told =
+      status === 201
+        ? { id: `notify-${body.reference}`, reference: body.reference }
+        : { status_code: status, errors: [refusal] };
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(told));
   }
 
   get url(): string {
