@@ -1,4 +1,4 @@
-import { IntroductionService } from '@matchwell/capabilities/introductions';
+import { IntroductionService, type PartyAction } from '@matchwell/capabilities/introductions';
 import {
   type Message,
   MessageFacts,
@@ -41,8 +41,8 @@ describe('messages about introductions', () => {
   });
   afterEach(() => market?.close());
 
-  const act = (who: Somebody, ...rest: [Parameters<IntroductionService['act']>[2], object?]) =>
-    market.get(IntroductionService).act(who.actor, id, ...rest);
+  const act = (who: Somebody, action: PartyAction, details: object = {}) =>
+    market.get(IntroductionService).act(who.actor, id, action, { conflict: { declared: false }, ...details });
   const lettersTo = (who: Somebody) => post.mailer.letters.filter(({ to }) => to.address === who.email);
   const kinds = (messages: readonly Message[]) => messages.map(({ kind }) => kind);
 
