@@ -229,6 +229,39 @@ describe('messages about introductions', () => {
     expect(kinds(await post.inState('dropped'))).toEqual(['consent_needed']);
   });
 
+  it('are written when the step comes over HTTP, whose role in the database sees its own organisation alone', async () => {
+    const kwame = await market.officer('Kwame', 'east');
+    const http = await createMarketplace(testConfiguration(market.url));
+    await http.init();
+    const api = request(http.getHttpServer());
+    const as = async (who: Somebody) => ({ authorization: `Bearer ${await market.tokenOf(who)}` });
+    const conflict = { declared: false };
+    await api
+      .post(`/api/v1/introductions/${id}/rerouting`)
+      .set(await as(owen))
+      .send({ networkId: 'east', note: 'Closer to the ward.' })
+      .expect(200);
+    await post.deliverAll();
+    expect(lettersTo(kwame).at(-1)?.text).toContain('Closer to the ward.');
+    await api
+      .post(`/api/v1/introductions/${id}/approval`)
+      .set(await as(kwame))
+      .send({ conflict })
+      .expect(200);
+    await http.close();
+    expect(kinds(await post.inState('waiting'))).toEqual(['introduction_approved', 'introduction_approved']);
+  });
+
+  it('do not tell a supplier of an introduction to a private need that no network approved', async () => {
+    const needId = await market.postNeed(priya, { visibility: 'private' });
+    const innovationId = await market.publishInnovation(grace);
+    id = await propose(market, { needId, innovationId, buyer: priya, supplier: grace });
+    expectAccepted(await act(owen, 'decline', { reasonCode: 'evidence_weak' }));
+    await post.deliverAll();
+    expect(lettersTo(priya)).toHaveLength(1);
+    expect(lettersTo(grace)).toEqual([]);
+  });
+
   const chosen = async (kind: Message['kind']) =>
     (await market.get(PreferenceStore).chosenBy([grace.actor.personId])).find((each) => each.kind === kind)?.timing;
 });

@@ -11,6 +11,7 @@ import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessio
 import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
 import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
 import { Messages1764000030000 } from './migrations/1764000030000-messages';
+import { MessageWalls1764000040030 } from './migrations/1764000040030-message-walls';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -64,6 +65,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SessionsAndTeams1764000010000,
       RowSecurity1764000040001,
       Messages1764000030000,
+      MessageWalls1764000040030,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

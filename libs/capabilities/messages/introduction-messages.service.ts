@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { londonDay, type Audience, clockOf, dayInWords } from '@matchwell/core/service-clock';
 import { declineWords } from '@matchwell/core/vocabulary/decline-words';
-import {
-  type Introduction,
-  IntroductionNotices,
-  IntroductionStore,
-  type StepNotice,
-} from '@matchwell/capabilities/introductions';
+import { type Introduction, IntroductionNotices, type StepNotice } from '@matchwell/capabilities/introductions';
 import type { MessageDraft, VariablesOf } from './message';
-import { type IntroductionNames, MessageFacts, type Recipient } from './message-facts.port';
+import { type IntroductionNames, MessageFacts } from './message-facts.port';
 import { MessageWriter } from './message-writer.service';
 import { introductionPath } from './page-paths';
 
@@ -29,7 +24,6 @@ export class IntroductionMessages extends IntroductionNotices {
   constructor(
     private readonly writer: MessageWriter,
     private readonly facts: MessageFacts,
-    private readonly introductions: IntroductionStore,
   ) {
     super();
   }
@@ -61,22 +55,12 @@ export class IntroductionMessages extends IntroductionNotices {
     except: string | null,
   ): Promise<void> {
     const recipients = (await this.facts.recipients(id, audience)).filter(({ personId }) => personId !== except);
-    if (!recipients[0] || !(await this.mayRead(id, audience, recipients[0]))) return;
     await this.writer.write(
       recipients.map((to) => {
         const cause = `introduction ${id} ${version} ${action} ${to.personId}`;
         return { ...wording, cause, to, path: introductionPath(id), introductionId: id } as MessageDraft;
       }),
     );
-  }
-
-  /**
-   * A supplier is not told of what it may not see: an introduction to a private need that was never approved. An audience is one organisation,
-   * so one of its people stands for all.
-   */
-  private async mayRead(id: string, audience: Audience, { organisationId }: Recipient): Promise<boolean> {
-    if (audience === 'operator') return true;
-    return (await this.introductions.findForParty(id, organisationId)) !== undefined;
   }
 
   private async namesOf({ id, needTitle, innovationName }: Introduction): Promise<IntroductionNames> {

@@ -32,7 +32,8 @@ export interface OtherSide extends Mailbox {
 export abstract class MessageFacts {
   /**
    * Who gets messages about an introduction that are meant for an audience: the owner of the need or the product; the officer who has the
-   * review, or every officer of the network while nobody has it; every administrator.
+   * review, or every officer of the network while nobody has it; every administrator. Nobody on a side that may not see the introduction: a
+   * supplier's, when the need is private and no network approved it.
    */
   abstract recipients(introductionId: string, audience: Audience): Promise<Recipient[]>;
 

@@ -14,7 +14,9 @@ const RECIPIENTS: Readonly<Record<Audience, string>> = {
   buyer: `SELECT n.owner_person_id AS "personId", i.buyer_organisation_id AS "organisationId"
             FROM introduction i JOIN need n ON n.id = i.need_id WHERE i.id = $1`,
   supplier: `SELECT p.owner_person_id AS "personId", i.supplier_organisation_id AS "organisationId"
-               FROM introduction i JOIN innovation p ON p.id = i.innovation_id WHERE i.id = $1`,
+               FROM introduction i JOIN innovation p ON p.id = i.innovation_id JOIN need n ON n.id = i.need_id
+              WHERE i.id = $1 AND (n.published->>'visibility' <> 'private' OR i.state NOT IN ('in_review', 'lapsed', 'declined')
+                                   OR i.decline->>'by' IN ('buyer', 'supplier'))`,
   network: `SELECT DISTINCT m.person_id AS "personId", o.id AS "organisationId"
               FROM introduction i JOIN organisation o ON o.network_id = i.network_id
               JOIN membership m ON m.organisation_id = o.id AND m.role = 'network_officer'
@@ -24,7 +26,7 @@ const RECIPIENTS: Readonly<Record<Audience, string>> = {
                FROM membership m WHERE m.role = 'administrator' AND EXISTS (SELECT FROM introduction WHERE id = $1) ORDER BY m.person_id`,
 };
 
-/** What messages need to know of other records, read from PostgreSQL. */
+/** What messages need to know of other records, read from PostgreSQL: across organisations, because a message goes from one to another. */
 @Injectable()
 export class PostgresMessageFacts extends MessageFacts {
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
@@ -32,11 +34,11 @@ export class PostgresMessageFacts extends MessageFacts {
   }
 
   override async recipients(introductionId: string, audience: Audience): Promise<Recipient[]> {
-    return this.unitOfWork.manager.query<Recipient[]>(RECIPIENTS[audience], [introductionId]);
+    return this.ask<Recipient>(RECIPIENTS[audience], [introductionId]);
   }
 
   override async names(introductionId: string): Promise<IntroductionNames | undefined> {
-    const [row] = await this.unitOfWork.manager.query<IntroductionNames[]>(
+    const [row] = await this.ask<IntroductionNames>(
       `SELECT i.need_title AS need, i.innovation_name AS product, buyer.name AS buyer, supplier.name AS supplier,
               COALESCE(network.name, 'a network that is still to be named') AS network
          FROM introduction i
@@ -50,7 +52,7 @@ export class PostgresMessageFacts extends MessageFacts {
   }
 
   override async mailbox(personId: string): Promise<Mailbox | undefined> {
-    const [row] = await this.unitOfWork.manager.query<Mailbox[]>(
+    const [row] = await this.ask<Mailbox>(
       `SELECT email AS address, display_name AS "displayName" FROM person WHERE id = $1`,
       [personId],
     );
@@ -58,7 +60,7 @@ export class PostgresMessageFacts extends MessageFacts {
   }
 
   override async otherSide(introductionId: string, organisationId: string): Promise<OtherSide | undefined> {
-    const [row] = await this.unitOfWork.manager.query<OtherSide[]>(
+    const [row] = await this.ask<OtherSide>(
       `SELECT o.name AS "organisationName", p.display_name AS "displayName", p.email AS address, p.phone
          FROM introduction i
          JOIN need n ON n.id = i.need_id
@@ -70,5 +72,9 @@ export class PostgresMessageFacts extends MessageFacts {
       [introductionId, organisationId],
     );
     return row;
+  }
+
+  private async ask<Row>(sql: string, given: unknown[]): Promise<Row[]> {
+    return this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.query<Row[]>(sql, given));
   }
 }

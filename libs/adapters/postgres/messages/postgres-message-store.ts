@@ -40,7 +40,7 @@ export class PostgresMessageStore extends MessageStore {
     for (const message of messages) {
       const to = 'personId' in message.to ? message.to : undefined;
       const mailbox = 'address' in message.to ? message.to : undefined;
-      const rows = await this.unitOfWork.transaction.query<{ id: string }[]>(
+      const rows = await this.write<{ id: string }>(
         `INSERT INTO message (id, cause, kind, person_id, organisation_id, address, display_name, path, variables, introduction_id,
                 intent_id, confidential, state, held_for, next_attempt_at, last_error, created_at, settled_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
@@ -69,6 +69,11 @@ export class PostgresMessageStore extends MessageStore {
       added.push(...rows.map(({ id }) => id));
     }
     return added;
+  }
+
+  /** A message goes from one organisation to another. */
+  private async write<Written>(sql: string, given: unknown[]): Promise<Written[]> {
+    return this.unitOfWork.acrossOrganisations(() => this.unitOfWork.transaction.query<Written[]>(sql, given));
   }
 
   override async lockWaiting(id: string): Promise<Message | undefined> {

@@ -41,7 +41,9 @@ export class PostgresUnsubscribeTokens extends UnsubscribeTokens {
 
   private async readKey(): Promise<Buffer> {
     try {
-      const [row] = await this.unitOfWork.manager.query<{ key: Buffer }[]>('SELECT key FROM message_key');
+      const [row] = await this.unitOfWork.acrossOrganisations(() =>
+        this.unitOfWork.manager.query<{ key: Buffer }[]>('SELECT key FROM message_key'),
+      );
       if (!row) throw new Error('The key that signs links is missing; run the migrations.');
       return row.key;
     } catch (error) {
