@@ -9,12 +9,14 @@ import {
 } from '@matchwell/capabilities/matching';
 import { EpochPreviewService } from '@matchwell/capabilities/matching/epoch-preview.service';
 import { ListRebuildService, type RebuiltList } from '@matchwell/capabilities/matching/list-rebuild.service';
+import { EvidenceVerificationService } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
+import { OrganisationService } from '@matchwell/capabilities/organisations';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { PostgresListHistory } from '@matchwell/adapters/postgres/stores/postgres-list-history';
 import { runRebuildList } from '../../apps/console/epochs/rebuild-list.command';
 import { describePreview } from '../../apps/console/epochs/roll-epoch.command';
-import { Market, type Somebody } from '../support/market';
+import { expectAccepted, Market, type Somebody } from '../support/market';
 
 describe('a past list', () => {
   let market: Market;
@@ -72,6 +74,46 @@ describe('a past list', () => {
       run: { counts: { candidates: 2 } },
     });
     expect(await rebuild(needId, next.id)).toMatchObject({ found: true, equal: true, digest: now?.digest });
+  });
+
+  it('stands when a finding and then the supplier changed after it was made, and follows them when it is made again', async () => {
+    const officer = await market.officer('Ola', 'ichp');
+    const product = await market.publishInnovation(grace, { name: 'Judged later' });
+    const needId = await market.postNeed(priya);
+    const { id: epochId } = await market.get(EpochService).liveOrFirst();
+    const digests: string[] = [];
+    const madeAgain = async () => {
+      await match(needId);
+      digests.push((await market.get(MatchStore).runOf(needId))?.digest ?? '');
+    };
+    const stands = async () =>
+      expect(await rebuild(needId, epochId)).toMatchObject({ found: true, equal: true, digest: digests.at(-1) });
+    await madeAgain();
+    await stands();
+
+    const finding = { innovationId: product, evidenceId: 'study-1', note: 'Read the report.' };
+    expectAccepted(
+      await market.get(EvidenceVerificationService).verify(officer.actor, { ...finding, state: 'verified' }),
+    );
+    await stands();
+    await madeAgain();
+    await stands();
+
+    const details = { size: 'sme', nation: 'england', targetContractPence: 9_900_000, preferredNetworks: ['nenc'] };
+    expectAccepted(
+      await market.get(OrganisationService).describeSupplier(grace.actor, { name: 'Grace and daughters', details }),
+    );
+    await stands();
+    await madeAgain();
+    await stands();
+
+    expectAccepted(
+      await market.get(EvidenceVerificationService).verify(officer.actor, { ...finding, state: 'rejected' }),
+    );
+    await stands();
+    await madeAgain();
+    await stands();
+    expect(new Set(digests).size).toBe(4);
   });
 
   it('says what is missing', async () => {

@@ -5,24 +5,38 @@ import { byCodeUnit, documentFrequency } from './text-statistics';
 const SHORTEST_READ = 5;
 const SHORTEST_PART = 4;
 
+/** Rows of the distance table, used again for every pair of words. */
+const [ROW_ROOM, NONE] = [64, new Int32Array(0)];
+const ROWS = Array.from({ length: 3 }, () => new Int32Array(ROW_ROOM + 1));
+
 /**
  * Damerau-Levenshtein distance (insert, delete, replace, swap neighbours), given up as `limit + 1` once it must exceed `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let [before = NONE, last = NONE, row = NONE] =
+    b.length <= ROW_ROOM ? ROWS : ROWS.map(() => new Int32Array(b.length + 1));
+  for (let j = 0; j <= b.length; j += 1) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    [before, last, row] = [last, row, [i]];
+    const oldest = before;
+    before = last;
+    last = row;
+    row = oldest;
+    row[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const change = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
       let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         cost = Math.min(cost, (before[j - 2] as number) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
+      }
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
   }
@@ -34,6 +48,27 @@ function letterBits(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - 97);
   return bits;
+}
+
+/** Letters and lengths of every term of some statistics, worked out once; a term that is not all of a-z has length 0. */
+interface WordShapes {
+  readonly letters: Int32Array;
+  readonly lengths: Uint8Array;
+}
+
+const SHAPES = new WeakMap<TextStatistics, WordShapes>();
+
+function shapesOf(statistics: TextStatistics): WordShapes {
+  let shapes = SHAPES.get(statistics);
+  if (shapes === undefined) {
+    const { terms } = statistics;
+    shapes = {
+      letters: Int32Array.from(terms, letterBits),
+      lengths: Uint8Array.from(terms, (term) => (/^[a-z]+$/.test(term) ? Math.min(255, term.length) : 0)),
+    };
+    SHAPES.set(statistics, shapes);
+  }
+  return shapes;
 }
 
 function bitCount(bits: number): number {
@@ -60,12 +95,14 @@ function nearestTerm(
 ): { term: string; distance: number } | undefined {
   const initial = term[0] as string;
   const end = firstAtOrAfter(statistics.terms, String.fromCharCode(initial.charCodeAt(0) + 1));
-  const letters = letterBits(term);
+  const own = letterBits(term);
+  const { letters, lengths } = shapesOf(statistics);
   let best: { term: string; distance: number; df: number } | undefined;
   for (let i = firstAtOrAfter(statistics.terms, initial); i < end; i++) {
+    const length = lengths[i] as number;
+    if (length === 0 || (length < 255 && Math.abs(length - term.length) > limit)) continue;
+    if (bitCount(own ^ (letters[i] as number)) > 2 * limit) continue;
     const candidate = statistics.terms[i] as string;
-    if (Math.abs(candidate.length - term.length) > limit) continue;
-    if (bitCount(letters ^ letterBits(candidate)) > 2 * limit || !/^[a-z]+$/.test(candidate)) continue;
     const distance = editDistance(term, candidate, best?.distance ?? limit);
     if (distance > limit) continue;
     const df = statistics.frequencies[i] as number;

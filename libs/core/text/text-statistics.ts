@@ -44,18 +44,17 @@ export function buildTextStatistics(documents: Iterable<IndexedDocument | Prepar
   };
 }
 
-/** df(term): in how many documents of the frozen corpus the term stands; 0 when unseen. O(log of the vocabulary). */
+/** Look-up tables of statistics in use, which never change. A table goes when its statistics do. */
+const TABLES = new WeakMap<TextStatistics, ReadonlyMap<string, number>>();
+
+/** df(term): in how many documents of the frozen corpus the term stands; 0 when unseen. */
 export function documentFrequency(term: string, statistics: TextStatistics): number {
-  let low = 0;
-  let high = statistics.terms.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const order = byCodeUnit(statistics.terms[middle] as string, term);
-    if (order === 0) return statistics.frequencies[middle] as number;
-    if (order < 0) low = middle + 1;
-    else high = middle - 1;
+  let table = TABLES.get(statistics);
+  if (table === undefined) {
+    table = new Map(statistics.terms.map((known, at) => [known, statistics.frequencies[at] as number]));
+    TABLES.set(statistics, table);
   }
-  return 0;
+  return table.get(term) ?? 0;
 }
 
 /** Below this df a term is taken to be as informative as at it, so that a typing error, unseen anywhere, cannot dominate a query. */

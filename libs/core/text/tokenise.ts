@@ -90,6 +90,36 @@ function partsOf(word: string): string[] {
   return mixed ? [mixed[1] as string, mixed[2] as string] : parts;
 }
 
+/** What one word, as its author wrote it, comes to wherever it stands. */
+interface WordReading {
+  readonly word: string;
+  readonly isUnit: boolean;
+  /** The joined form of a compound; undefined for a plain word, and for parts joined by a slash or comma. */
+  readonly joined: string | undefined;
+  readonly parts: readonly { readonly term: string; readonly surface: string }[];
+}
+
+/** Words already read: most recur. Emptied when full; it never changes a result. */
+const knownReadings = new Map<string, WordReading>();
+const KNOWN_READINGS_LIMIT = 50_000;
+
+function readWord(surface: string): WordReading {
+  const known = knownReadings.get(surface);
+  if (known !== undefined) return known;
+  const word = foldWord(surface);
+  const parts = partsOf(word);
+  const isCompound = parts.length > 1 && !/[/,&]/.test(word);
+  const reading = {
+    word,
+    isUnit: UNITS.has(word),
+    joined: isCompound ? stem(foldSpelling(parts.join(''))) : undefined,
+    parts: parts.map((part) => ({ term: termOf(part), surface: parts.length > 1 ? part : surface })),
+  };
+  if (knownReadings.size >= KNOWN_READINGS_LIMIT) knownReadings.clear();
+  knownReadings.set(surface, reading);
+  return reading;
+}
+
 /** In a text all in capitals the case of a word says nothing. */
 function isMixedCase(text: string): boolean {
   let lower = 0;
@@ -115,32 +145,22 @@ export function tokenise(text: string): Token[] {
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     const surface = match[0];
-    const word = foldWord(surface);
+    const { word, isUnit, joined, parts } = readWord(surface);
     const between = text.slice(end, match.index);
     end = match.index + surface.length;
     const last = tokens.at(-1);
-    if (
-      last !== undefined &&
-      between === ' ' &&
-      UNITS.has(word) &&
-      last.position === position - 1 &&
-      NUMBER.test(last.term)
-    ) {
+    if (isUnit && last !== undefined && between === ' ' && last.position === position - 1 && NUMBER.test(last.term)) {
       tokens[tokens.length - 1] = { ...last, term: last.term + word, surface: `${last.surface} ${surface}` };
       continue;
     }
-    if (/[.!?;:]/.test(between)) position += 1;
+    if (between !== ' ' && /[.!?;:]/.test(between)) position += 1;
     if (mixedCase && CAPITAL_NAMES.has(surface)) {
       tokens.push({ term: word, surface, position: position++, compound: false });
       continue;
     }
-    const parts = partsOf(word);
-    if (parts.length > 1 && !/[/,&]/.test(word)) {
-      tokens.push({ term: stem(foldSpelling(parts.join(''))), surface, position, compound: true });
-    }
+    if (joined !== undefined) tokens.push({ term: joined, surface, position, compound: true });
     for (const part of parts) {
-      const term = termOf(part);
-      if (term !== '') tokens.push({ term, surface: parts.length > 1 ? part : surface, position, compound: false });
+      if (part.term !== '') tokens.push({ term: part.term, surface: part.surface, position, compound: false });
       position += 1;
     }
   }
