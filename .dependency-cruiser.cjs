@@ -63,6 +63,7 @@ module.exports = {
       imports: ['innovations', 'needs'],
       learning: [],
       'routing-directory': [],
+      figures: ['routing-directory'],
       'organisation-imports': ['organisations', 'routing-directory'],
       workload: ['routing-directory'],
       reminders: ['messages'],

@@ -1,6 +1,7 @@
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { FigureService } from '@matchwell/capabilities/figures';
 import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
 import {
   EvidenceVerificationService,
@@ -57,6 +58,7 @@ import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
 import { DocumentationController } from './api/documentation/documentation.controller';
 import { DuplicatesController } from './api/duplicates/duplicates.controller';
+import { FiguresController } from './api/figures/figures.controller';
 import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
 import { EvidenceController } from './api/innovations/evidence.controller';
@@ -120,6 +122,7 @@ export class MarketplaceModule implements NestModule {
         CatalogueController,
         VocabulariesController,
         NetworksController,
+        FiguresController,
         ImportsController,
         OrganisationImportsController,
         WorkloadController,
@@ -152,6 +155,7 @@ export class MarketplaceModule implements NestModule {
         FactWriter,
         OrganisationImportService,
         OverrideReport,
+        FigureService,
         ReminderService,
         LoadService,
         AssignmentService,

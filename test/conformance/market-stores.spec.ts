@@ -1,6 +1,7 @@
 import { describeAuditLog } from './audit-log.contract';
 import { describeConflictStore } from './conflict-store.contract';
 import { describeEpochStore } from './epoch-store.contract';
+import { describeFigureSource } from './figure-source.contract';
 import { openInMemoryStores } from './in-memory-stores';
 import { describeInnovationStore } from './innovation-store.contract';
 import { describeIntroductionStore } from './introduction-store.contract';
@@ -24,6 +25,7 @@ const CONTRACTS = [
   describeIntroductionStore,
   describeMatchStore,
   describeEpochStore,
+  describeFigureSource,
   describeOutbox,
   describeAuditLog,
   describeConflictStore,

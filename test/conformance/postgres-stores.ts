@@ -3,7 +3,9 @@ import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { type ConsumerName, Outbox } from '@matchwell/capabilities/events';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
+import { FigureSource } from '@matchwell/capabilities/figures';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
+import { DecisionStore } from '@matchwell/capabilities/learning';
 import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
@@ -32,6 +34,8 @@ export async function openPostgresStores(): Promise<MarketStores> {
     outbox: market.get(Outbox),
     audit: market.get(AuditLog),
     auditChains: market.get(AuditChainStore),
+    decisions: market.get(DecisionStore),
+    figures: market.get(FigureSource),
     waitingDuties: () =>
       market.query<{ consumer: ConsumerName; subjectId: string }>(
         `SELECT consumer, subject_id AS "subjectId" FROM outbox WHERE claimed_at IS NULL`,

@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
+import { FigureSource } from '@matchwell/capabilities/figures';
 import { ImportStore } from '@matchwell/capabilities/imports';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
@@ -16,6 +17,7 @@ import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
+import { PostgresFigureSource } from './figures/postgres-figure-source';
 import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
 import { LEARNING_PORTS } from './learning/learning-ports';
@@ -58,6 +60,7 @@ const PORTS = [
   { provide: ImportStore, useClass: PostgresImportStore },
   { provide: IntroductionStore, useClass: PostgresIntroductionStore },
   ...PEOPLE_PORTS,
+  { provide: FigureSource, useClass: PostgresFigureSource },
   ...ROUTING_PORTS,
   ...LEARNING_PORTS,
   ...MESSAGE_PORTS,

@@ -1,3 +1,14 @@
+export { groupBy } from './group-by';
+export {
+  countsByStage,
+  INTRODUCTION_STAGES,
+  type IntroductionStage,
+  LIVE_OUTCOMES,
+  OUTCOME_RUNGS,
+  STAGE_OF_STATE,
+  stageOfOutcome,
+} from './introduction-stage';
+export { cumulativeByQuarter, nextQuarter, type Quarter, quarterOf } from './quarter';
 export {
   describeCount,
   describeTotal,

@@ -1,4 +1,5 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
+import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
 const text = { type: 'string' } as const;
@@ -61,6 +62,7 @@ const summary = {
 /** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
+  ...FIGURE_SCHEMAS,
   Problem: object(
     {
       type: text,
