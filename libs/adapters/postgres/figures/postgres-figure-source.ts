@@ -4,9 +4,18 @@ import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { type AdoptionCount, type DemandCount, FigureSource, type ReachedStage } from '@matchwell/capabilities/figures';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
+/** What was ever recorded of introductions as a stage. $1 the network or null, $2 the rungs in order. */
+const RECORDED = `
+  SELECT r.introduction_id AS id,
+         max(CASE WHEN r.outcome IS NOT NULL THEN 3 + COALESCE(array_position($2::text[], r.outcome), 0)
+                  WHEN r.kind = 'approve' THEN 1 WHEN r.kind = 'consent' THEN 2 ELSE 0 END) AS stage
+    FROM decision_record r JOIN introduction i ON i.id = r.introduction_id
+   WHERE $1::text IS NULL OR i.network_id = $1
+   GROUP BY r.introduction_id`;
+
 /**
- * The furthest stage of every introduction: by its state, by a party's decline, and by everything that was ever recorded of it. $1 the network
- * or null, $2 the rungs in order, $3 the stages of the states.
+ * The furthest stage of every introduction: by its state, by a party's decline, by its outcome and by what was recorded of it. $1 the network
+ * or null, $2 the rungs in order, $3 the stages of the states, $4 and $5 what was recorded.
  */
 const INTRODUCTIONS = `
   SELECT reached.network_id AS "networkId", reached.buyer_organisation_id AS "organisationId", o.name AS "organisationName",
@@ -20,12 +29,7 @@ const INTRODUCTIONS = `
                recorded.stage
              ) AS stage
         FROM introduction i
-        LEFT JOIN (
-          SELECT introduction_id,
-                 max(CASE WHEN outcome IS NOT NULL THEN 3 + COALESCE(array_position($2::text[], outcome), 0)
-                          WHEN kind = 'approve' THEN 1 WHEN kind = 'consent' THEN 2 ELSE 0 END) AS stage
-            FROM decision_record GROUP BY introduction_id
-        ) recorded ON recorded.introduction_id = i.id
+        LEFT JOIN unnest($4::uuid[], $5::int[]) AS recorded (introduction_id, stage) ON recorded.introduction_id = i.id
        WHERE $1::text IS NULL OR i.network_id = $1
     ) reached
     JOIN organisation o ON o.id = reached.buyer_organisation_id
@@ -65,26 +69,34 @@ const DEMAND = `
    GROUP BY o.ods_code, o.postcode, n.published -> 'themes' ->> 0
    ORDER BY o.ods_code COLLATE "C", (n.published -> 'themes' ->> 0) COLLATE "C"`;
 
-/** Figures counted by PostgreSQL, in one statement each. */
+/** Figures counted by PostgreSQL. */
 @Injectable()
 export class PostgresFigureSource extends FigureSource {
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
     super();
   }
 
+  /** Decisions are for nobody to read; the introductions themselves are counted within the reach of whoever asks. */
   override async introductions(networkId: string | undefined): Promise<ReachedStage[]> {
+    const scope = [networkId ?? null, OUTCOME_RUNGS];
+    const recorded = await this.wholeMarket<{ readonly id: string; readonly stage: number }>(RECORDED, scope);
     return this.unitOfWork.manager.query<ReachedStage[]>(INTRODUCTIONS, [
-      networkId ?? null,
-      OUTCOME_RUNGS,
+      ...scope,
       JSON.stringify(STAGE_OF_STATE),
+      recorded.map(({ id }) => id),
+      recorded.map(({ stage }) => stage),
     ]);
   }
 
   override async adoptions(today: CalendarDay): Promise<AdoptionCount[]> {
-    return this.unitOfWork.manager.query<AdoptionCount[]>(ADOPTIONS, [today, LIVE_OUTCOMES]);
+    return this.wholeMarket<AdoptionCount>(ADOPTIONS, [today, LIVE_OUTCOMES]);
   }
 
   override async demand(): Promise<DemandCount[]> {
-    return this.unitOfWork.manager.query<DemandCount[]>(DEMAND);
+    return this.wholeMarket<DemandCount>(DEMAND, []);
+  }
+
+  private wholeMarket<Row>(statement: string, given: unknown[]): Promise<Row[]> {
+    return this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.query<Row[]>(statement, given));
   }
 }
