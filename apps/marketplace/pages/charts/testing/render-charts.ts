@@ -1,16 +1,12 @@
-import { join } from 'node:path';
-import { Environment, FileSystemLoader } from 'nunjucks';
+import { createTemplates } from '../../web/page-templates';
 import type { SampleChart } from './sample-charts';
 
-const environment = new Environment(new FileSystemLoader(join(__dirname, '..')), {
-  autoescape: true,
-  throwOnUndefined: false,
-});
+const templates = createTemplates();
 
 /** One chart drawn by its macro, as a page would. */
 export function renderChart(sample: SampleChart, more: Readonly<Record<string, unknown>> = {}): string {
-  const template = `{% from "${sample.file}" import ${sample.macro} %}{{ ${sample.macro}(params) }}`;
-  return environment.renderString(template, { params: { chart: sample.chart, csvHref: '?format=csv', ...more } });
+  const template = `{% from "charts/${sample.file}" import ${sample.macro} %}{{ ${sample.macro}(params) }}`;
+  return templates.renderString(template, { params: { chart: sample.chart, csvHref: '?format=csv', ...more } });
 }
 
 /** All of them on one page, with the styles given. */
