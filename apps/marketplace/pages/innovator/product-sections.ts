@@ -1,0 +1,363 @@
+import { defaultRoutingDirectory } from '@matchwell/core/routing';
+import type { Choice, RecordField } from '../record-form/record-field';
+import type { RecordSection } from '../record-form/record-section';
+import { labelOf } from '../record-form/choices-of';
+
+const READINESS: readonly Choice[] = [
+  { value: '1', label: '1: basic principles observed' },
+  { value: '2', label: '2: concept formulated' },
+  { value: '3', label: '3: proof of concept' },
+  { value: '4', label: '4: validated in a laboratory' },
+  { value: '5', label: '5: validated in a relevant environment' },
+  { value: '6', label: '6: demonstrated in a relevant environment' },
+  { value: '7', label: '7: prototype demonstrated in an operational environment' },
+  { value: '8', label: '8: complete and qualified' },
+  { value: '9', label: '9: proven in routine use' },
+];
+
+/** "All of England", then the fifteen networks. */
+function regions(): readonly Choice[] {
+  const networks = defaultRoutingDirectory()
+    .networks()
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return [{ value: 'england', label: 'All of England' }, ...networks];
+}
+
+const EVIDENCE_FIELDS: readonly RecordField[] = [
+  { kind: 'text', name: 'title', label: 'Title', hint: '3 to 200 characters', needed: true },
+  { kind: 'choice', name: 'kind', from: 'evidence-kinds', label: 'Kind of evidence', as: 'select', needed: true },
+  {
+    kind: 'choice',
+    name: 'design',
+    from: 'evidence-designs',
+    label: 'Design of the study',
+    hint: 'The design decides the evidence level',
+    as: 'select',
+    needed: true,
+  },
+  { kind: 'choices', name: 'domains', from: 'evidence-domains', label: 'What it speaks for', needed: true },
+  { kind: 'day', name: 'date', label: 'Day of publication or completion', needed: true },
+  {
+    kind: 'choice',
+    name: 'place',
+    from: 'evidence-places',
+    label: 'Where it was gathered',
+    as: 'select',
+    needed: true,
+  },
+  { kind: 'choice', name: 'setting', from: 'care-settings', label: 'Care setting', as: 'select' },
+  { kind: 'whole', name: 'sampleSize', label: 'Number of people or samples studied' },
+  { kind: 'text', name: 'comparator', label: 'What it was compared with' },
+  {
+    kind: 'yes_no',
+    name: 'independent',
+    label: 'Was it done by people without a stake in the product?',
+    needed: true,
+  },
+  {
+    kind: 'choice',
+    name: 'reference/type',
+    label: 'Where it can be read',
+    as: 'select',
+    from: [
+      { value: 'doi', label: 'DOI' },
+      { value: 'trial_registry', label: 'Trial registry number' },
+      { value: 'guidance', label: 'NICE or other guidance code' },
+      { value: 'web', label: 'Web address' },
+      { value: 'unpublished', label: 'Unpublished report' },
+    ],
+  },
+  { kind: 'text', name: 'reference/value', label: 'The DOI, number, code, address or name of the report' },
+  {
+    kind: 'words',
+    name: 'summary',
+    label: 'What was found',
+    hint: 'Up to 1,000 characters. It is shown to readers and never used for ranking.',
+    rows: 4,
+  },
+];
+
+/** The first id of the form e1, e2 ... that no item has. */
+function newEvidence(list: readonly Readonly<Record<string, unknown>>[]): { readonly id: string } {
+  const taken = new Set(list.map(({ id }) => id));
+  let number = 1;
+  while (taken.has(`e${number}`)) number += 1;
+  return { id: `e${number}` };
+}
+
+/** The task list of registering a product: what is asked on which page. */
+export const PRODUCT_SECTIONS: readonly RecordSection[] = [
+  {
+    id: 'basics',
+    title: 'Name and kind',
+    guidance: ['What a buyer reads first in lists and search results.'],
+    fields: [
+      { kind: 'text', name: 'name', label: 'Name', needed: true },
+      {
+        kind: 'text',
+        name: 'tagline',
+        label: 'What it is, in one sentence',
+        hint: '10 to 200 characters',
+        needed: true,
+      },
+      { kind: 'text', name: 'website', label: 'Website', hint: 'For example, https://example.org' },
+      {
+        kind: 'choice',
+        name: 'productType',
+        from: 'product-types',
+        label: 'Kind of product',
+        as: 'select',
+        needed: true,
+      },
+      {
+        kind: 'choice',
+        name: 'mainPurpose',
+        from: 'main-purposes',
+        label: 'Main purpose',
+        as: 'select',
+        needed: true,
+      },
+    ],
+  },
+  {
+    id: 'intended-use',
+    title: 'Intended use',
+    guidance: [
+      'These three passages are the text that ranking reads. They are the same for every company, so longer is not better: say it the way a clinician would search for it.',
+    ],
+    example:
+      'Adults with heart failure deteriorate at home between clinic visits, and the first sign the hospital sees is an emergency admission.',
+    fields: [
+      {
+        kind: 'words',
+        name: 'intendedUse/problemAddressed',
+        label: 'The problem it addresses',
+        hint: 'At most 150 words',
+        rows: 6,
+        atMostWords: 150,
+        needed: true,
+      },
+      {
+        kind: 'words',
+        name: 'intendedUse/whatItDoes',
+        label: 'What it does',
+        hint: 'At most 150 words',
+        rows: 6,
+        atMostWords: 150,
+        needed: true,
+      },
+      {
+        kind: 'words',
+        name: 'intendedUse/whereUsed',
+        label: 'Where and by whom it is used',
+        hint: 'At most 150 words',
+        rows: 6,
+        atMostWords: 150,
+        needed: true,
+      },
+    ],
+  },
+  {
+    id: 'themes',
+    title: 'Themes and settings',
+    guidance: ['Needs are compared with these. The main theme weighs more than the others.'],
+    fields: [
+      {
+        kind: 'first_and_others',
+        name: 'themes',
+        from: 'themes',
+        label: 'Main theme',
+        othersLabel: 'Other themes (optional)',
+        needed: true,
+      },
+      { kind: 'choices', name: 'careSettings', from: 'care-settings', label: 'Care settings', needed: true },
+      {
+        kind: 'terms',
+        name: 'conditions',
+        from: 'conditions',
+        label: 'Conditions',
+        hint: 'One a line, such as "Heart failure"',
+      },
+      { kind: 'choices', name: 'benefits', from: 'benefits', label: 'Benefits' },
+    ],
+  },
+  {
+    id: 'readiness-and-price',
+    title: 'Readiness and price',
+    guidance: ['With a price a buyer sees at once whether it fits the budget. Prices exclude VAT.'],
+    fields: [
+      {
+        kind: 'choice',
+        name: 'trl',
+        from: READINESS,
+        label: 'Technology readiness level',
+        as: 'number',
+        needed: true,
+      },
+      { kind: 'whole', name: 'leadTimeDays', label: 'Days from order to first use at one site', unit: 'days' },
+      { kind: 'choice', name: 'pricing/basis', from: 'pricing-bases', label: 'How it is priced', as: 'select' },
+      { kind: 'pounds', name: 'pricing/amountPence', label: 'Price of one unit', hint: '0 when free' },
+      { kind: 'pounds', name: 'pricing/setupPence', label: 'One-off cost of starting' },
+      {
+        kind: 'choice',
+        name: 'pricing/comparedWithCurrentPractice',
+        from: 'cost-comparisons',
+        label: 'Compared with current practice',
+        as: 'select',
+      },
+      { kind: 'decimal', name: 'pricing/lifeYears', label: 'Expected life of a bought device', unit: 'years' },
+      { kind: 'text', name: 'pricing/note', label: 'Anything else about the price' },
+    ],
+  },
+  {
+    id: 'standards',
+    title: 'Regulation and standards',
+    guidance: [
+      'Say what you hold and what you are working towards, with the day on which a certificate ends. Buyers are told when one ends before their start.',
+    ],
+    fields: [],
+    list: {
+      name: 'standards',
+      entry: 'standard',
+      titleOf: (entry) =>
+        `${labelOf('standards', String(entry['standard'] ?? ''))}: ${labelOf('standard-states', String(entry['state'] ?? ''))}`,
+      fields: [
+        { kind: 'choice', name: 'standard', from: 'standards', label: 'Standard', as: 'select', needed: true },
+        {
+          kind: 'choice',
+          name: 'state',
+          from: 'standard-states',
+          label: 'Where you stand',
+          as: 'radios',
+          needed: true,
+        },
+        { kind: 'text', name: 'number', label: 'Certificate or registration number' },
+        { kind: 'text', name: 'body', label: 'Approved body or registrar' },
+        { kind: 'day', name: 'expiresOn', label: 'Last day on which it is valid' },
+        { kind: 'day', name: 'expectedOn', label: 'Day on which you expect to hold it' },
+      ],
+    },
+  },
+  {
+    id: 'integrations',
+    title: 'Systems it connects with',
+    guidance: ['Choose what it connects with today and what is planned.'],
+    fields: [
+      {
+        kind: 'per_term',
+        name: 'integrations',
+        from: 'integrations',
+        term: 'capability',
+        label: 'Systems and interfaces',
+        member: { name: 'state', label: 'State', from: 'integration-states', as: 'text', blank: 'Not stated' },
+      },
+    ],
+  },
+  {
+    id: 'places',
+    title: 'Where you can supply',
+    guidance: ['Leave it empty only if you do not know: a buyer elsewhere will then be asked to check.'],
+    fields: [{ kind: 'choices', name: 'regionsServed', from: regions(), label: 'Regions you serve' }],
+  },
+  {
+    id: 'deployments',
+    title: 'Where it is in use',
+    guidance: ['Every NHS organisation has an ODS code. A site in the same board or network counts for a buyer there.'],
+    fields: [],
+    list: {
+      name: 'deployments',
+      entry: 'place of use',
+      titleOf: (entry) => [entry['odsCode'], entry['department']].filter(Boolean).join(', '),
+      fields: [
+        { kind: 'text', name: 'odsCode', label: 'ODS code', hint: 'For example, RK9', width: 10, needed: true },
+        { kind: 'text', name: 'department', label: 'Department' },
+        { kind: 'day', name: 'since', label: 'In use since' },
+        { kind: 'day', name: 'until', label: 'Last day of use', hint: 'Leave empty while it is still in use' },
+        { kind: 'text', name: 'commercialBasis', label: 'How it was bought or given' },
+        { kind: 'words', name: 'effect', label: 'What happened there', rows: 4 },
+      ],
+    },
+  },
+  {
+    id: 'evidence',
+    title: 'Evidence',
+    guidance: [
+      'One item for each study, evaluation or piece of guidance. A health innovation network can check an item once, and every buyer then sees it as checked.',
+    ],
+    fields: [],
+    list: {
+      name: 'evidence',
+      entry: 'evidence item',
+      titleOf: (entry) => String(entry['title'] ?? entry['id'] ?? ''),
+      fields: EVIDENCE_FIELDS,
+      newEntry: newEvidence,
+    },
+  },
+  {
+    id: 'market',
+    title: 'Market and pathway',
+    guidance: ['Optional. It helps a network to see where support is needed.'],
+    fields: [
+      {
+        kind: 'choice',
+        name: 'market/position',
+        from: 'market-positions',
+        label: 'Position in the market',
+        as: 'select',
+      },
+      { kind: 'words', name: 'market/competitors', label: 'Alternatives a buyer has', rows: 3 },
+      { kind: 'words', name: 'market/research', label: 'What you know of the market, and from where', rows: 3 },
+      {
+        kind: 'choice',
+        name: 'pathway/effect',
+        from: 'pathway-effects',
+        label: 'Effect on the care pathway',
+        as: 'select',
+      },
+      { kind: 'words', name: 'pathway/description', label: 'What changes for staff and patients', rows: 3 },
+      { kind: 'text', name: 'replaces', label: 'What it replaces' },
+      { kind: 'choices', name: 'revenueModels', from: 'revenue-models', label: 'How you earn' },
+      { kind: 'choices', name: 'procurementRoutes', from: 'procurement-routes', label: 'How it can be bought' },
+      { kind: 'choices', name: 'programmes', from: 'programmes', label: 'Programmes you have been part of' },
+      { kind: 'choices', name: 'supportSought', from: 'support-sought', label: 'Support you look for' },
+    ],
+  },
+  {
+    id: 'people-and-planet',
+    title: 'Users, equality and environment',
+    guidance: ['Optional. Some buyers ask for evidence of equity.'],
+    fields: [
+      { kind: 'yes_no', name: 'userTesting/involvedInDesign', label: 'Did users take part in its design?' },
+      { kind: 'yes_no', name: 'userTesting/testedInRealLife', label: 'Was it tested in real life?' },
+      { kind: 'choices', name: 'userTesting/groups', from: 'user-test-groups', label: 'Who tested it' },
+      { kind: 'words', name: 'userTesting/summary', label: 'What was learnt', rows: 3 },
+      { kind: 'choices', name: 'equity/groups', from: 'inequality-groups', label: 'Groups it helps in particular' },
+      {
+        kind: 'yes_no',
+        name: 'equity/impactAssessmentDone',
+        label: 'Is there an equality impact assessment?',
+      },
+      { kind: 'words', name: 'equity/summary', label: 'Effect on health inequalities', rows: 3 },
+      {
+        kind: 'decimal',
+        name: 'environment/carbonSavedKgPerPatient',
+        label: 'Carbon saved for each patient',
+        unit: 'kg of CO2 equivalent',
+      },
+      { kind: 'words', name: 'environment/summary', label: 'Effect on the environment', rows: 3 },
+      {
+        kind: 'choices',
+        name: 'intellectualProperty/rights',
+        from: 'intellectual-property',
+        label: 'Intellectual property',
+      },
+      {
+        kind: 'lines',
+        name: 'intellectualProperty/patentNumbers',
+        label: 'Patent numbers',
+        hint: 'One a line',
+        rows: 3,
+      },
+    ],
+  },
+];
