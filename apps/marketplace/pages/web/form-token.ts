@@ -51,10 +51,13 @@ export function hasFormToken(request: PageRequest): boolean {
   return synchroniser.isRequestValid(request);
 }
 
-/** Whether the browser says that the request was started by another site. Browsers that say nothing are left to the token. */
+/**
+ * Whether the browser says that the request was started by another site. A browser that says where it comes from is
+ * believed: only it can write that header. Others are judged by their origin, and those that say nothing are left to the token.
+ */
 export function isFromElsewhere(request: Request): boolean {
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin } = request.headers;
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== request.headers.host;

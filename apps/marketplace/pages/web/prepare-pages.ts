@@ -30,6 +30,8 @@ const pageHeaders = (secure: boolean) =>
       },
     },
     xFrameOptions: { action: 'deny' },
+    // Not `no-referrer`: with it browsers send our own forms with "Origin: null", which is what a form from elsewhere would say.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: secure,
   });
 
