@@ -78,7 +78,13 @@ function viewOf(field: RecordField, body: FormBody, problems: readonly FieldProb
   const marked = (chosen: readonly string[]) =>
     from.map((choice) => ({ ...choice, checked: chosen.includes(choice.value) }));
   return {
-    ...{ kind, id, name, label, hint, field, value: given[0] ?? '' },
+    kind,
+    id,
+    name,
+    label,
+    hint,
+    field,
+    value: given[0] ?? '',
     ...(wrong.length > 0 ? { error: wrong.join(' ') } : {}),
     ...(kind === 'day' ? { day: dayParts(body, name) } : {}),
     choices: marked(given),
