@@ -105,6 +105,7 @@ describe('records of others', () => {
     records = {
       sessions: { published: [], unpublished: [session?.id ?? ''], owners: [asking(grace)] },
       innovations: { published: [innovationId], unpublished: [draft.id], owners: suppliers },
+      products: { published: [innovationId], unpublished: [draft.id], owners: suppliers },
       needs: { published: [], unpublished: [needId, unposted.id], owners: buyers },
       introductions: { published: [], unpublished: [introductionId], owners: [...buyers, ...officers] },
       imports: { published: [], unpublished: [importId], owners: suppliers },

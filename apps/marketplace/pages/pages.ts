@@ -3,6 +3,7 @@ import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
+import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
 import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
 import { SCOUT_PAGES } from './scout/scout-pages';
@@ -12,7 +13,7 @@ import { PageAssets } from './web/page-assets';
 import { PageRenderer } from './web/page-renderer';
 import { VisitReader } from './web/visit-reader';
 
-const FOLDERS = [PUBLIC_PAGES, INNOVATOR_PAGES, SCOUT_PAGES, NETWORK_PAGES, ADMINISTRATION_PAGES];
+const FOLDERS = [PUBLIC_PAGES, INNOVATOR_PAGES, SCOUT_PAGES, INTRODUCTION_PAGES, NETWORK_PAGES, ADMINISTRATION_PAGES];
 
 /** Every page's controller, for the composition root. */
 export const PAGE_CONTROLLERS: Type[] = [

@@ -1,13 +1,36 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { InnovationService } from '@matchwell/capabilities/innovations';
+import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { introductionRow } from '../introductions/introduction-row';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { productStanding } from './product-standing';
 
-/** Where innovators arrive after signing in. */
+const ON_A_PAGE = 25;
+
+/** Where companies arrive: what waits for them, and their products. */
 @Controller('innovator')
 export class InnovatorDashboardController {
+  constructor(
+    private readonly innovations: InnovationService,
+    private readonly introductions: IntroductionReader,
+    private readonly clock: Clock,
+  ) {}
+
   @Get()
   @WebPage({ action: 'innovation.list' })
-  show(): PageAnswer {
-    return view('innovator/innovator-dashboard.njk', { title: 'Your products' });
+  async show(@CurrentActor() actor: Actor, @Query('after') after: unknown): Promise<PageAnswer> {
+    const cursor = typeof after === 'string' && after !== '' ? { cursor: after } : {};
+    const own = await this.innovations.list(actor, { limit: ON_A_PAGE, ...cursor });
+    const waiting = await this.introductions.list(actor, ['awaiting_both', 'awaiting_supplier'], { limit: 50 });
+    return view('innovator/innovator-dashboard.njk', {
+      title: 'Your products',
+      products: own.items.map((product) => ({ product, standing: productStanding(product) })),
+      waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
+      next: own.nextCursor,
+    });
   }
 }

@@ -1,8 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
 import { InnovatorDashboardController } from './innovator-dashboard.controller';
+import { ProductEditController } from './product-edit.controller';
+import { ProductMatchesController } from './product-matches.controller';
+import { ProductPagesController } from './products.controller';
 
-/** The pages of innovators: everything that this folder adds to the HTTP application. */
+/** The pages of companies: everything that this folder adds to the HTTP application. */
 export const INNOVATOR_PAGES: { readonly controllers: readonly Type[]; readonly providers: readonly Provider[] } = {
-  controllers: [InnovatorDashboardController],
+  controllers: [InnovatorDashboardController, ProductPagesController, ProductEditController, ProductMatchesController],
   providers: [],
 };

@@ -1,4 +1,7 @@
 import type { NavigationItem } from '../layout/navigation-item';
 
 /** What the header offers to network officers. */
-export const NETWORK_NAVIGATION: readonly NavigationItem[] = [{ href: '/network', text: 'Work queue' }];
+export const NETWORK_NAVIGATION: readonly NavigationItem[] = [
+  { href: '/network', text: 'Work queue' },
+  { href: '/introductions', text: 'Introductions' },
+];

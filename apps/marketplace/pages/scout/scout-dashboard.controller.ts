@@ -1,13 +1,41 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { MatchStore } from '@matchwell/capabilities/matching';
+import { NeedService } from '@matchwell/capabilities/needs';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { introductionRow } from '../introductions/introduction-row';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { needStanding } from './need-standing';
 
-/** Where innovation scouts arrive after signing in. */
+const NEEDS_ON_A_PAGE = 25;
+
+/** Where innovation scouts arrive: what waits for them, and their needs. */
 @Controller('scout')
 export class ScoutDashboardController {
+  constructor(
+    private readonly needs: NeedService,
+    private readonly matches: MatchStore,
+    private readonly introductions: IntroductionReader,
+    private readonly clock: Clock,
+  ) {}
+
   @Get()
   @WebPage({ action: 'need.list' })
-  show(): PageAnswer {
-    return view('scout/scout-dashboard.njk', { title: 'Your needs' });
+  async show(@CurrentActor() actor: Actor, @Query('after') after: unknown): Promise<PageAnswer> {
+    const cursor = typeof after === 'string' && after !== '' ? after : undefined;
+    const own = await this.needs.list(actor, { limit: NEEDS_ON_A_PAGE, ...(cursor ? { cursor } : {}) });
+    const waiting = await this.introductions.list(actor, ['awaiting_both', 'awaiting_buyer'], { limit: 50 });
+    const needs = await Promise.all(
+      own.items.map(async (need) => ({ need, standing: needStanding(need, await this.matches.runOf(need.id)) })),
+    );
+    return view('scout/scout-dashboard.njk', {
+      title: 'Your needs',
+      needs,
+      waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
+      next: own.nextCursor,
+    });
   }
 }

@@ -1,8 +1,22 @@
 import type { Provider, Type } from '@nestjs/common';
+import { JointDemandPageController } from './joint-demand.controller';
+import { MatchingProgressController } from './matching-progress.controller';
+import { NeedEditController } from './need-edit.controller';
+import { NeedMatchesController } from './need-matches.controller';
+import { NeedPagesController } from './needs.controller';
 import { ScoutDashboardController } from './scout-dashboard.controller';
+import { WhatIfPageController } from './what-if.controller';
 
 /** The pages of innovation scouts: everything that this folder adds to the HTTP application. */
 export const SCOUT_PAGES: { readonly controllers: readonly Type[]; readonly providers: readonly Provider[] } = {
-  controllers: [ScoutDashboardController],
+  controllers: [
+    ScoutDashboardController,
+    NeedPagesController,
+    NeedEditController,
+    NeedMatchesController,
+    MatchingProgressController,
+    WhatIfPageController,
+    JointDemandPageController,
+  ],
   providers: [],
 };

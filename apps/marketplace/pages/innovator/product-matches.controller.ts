@@ -1,0 +1,71 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { InnovationService } from '@matchwell/capabilities/innovations';
+import { GapService, MatchStore } from '@matchwell/capabilities/matching';
+import { toGapsResponse } from '../../api/gaps/gap.response';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
+import { valueOf } from '../../http/problem';
+import { gapCard } from '../charts/gap-card';
+import { matchScoreChart } from '../charts/match-score-chart';
+import { matchRow } from '../matches/match-row';
+import { STANDING_TABS, standingTab } from '../matches/standings';
+import { storedExplanation } from '../matches/stored-explanation';
+import { type PageAnswer, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+
+const ID = new IdentifierPipe('innovation');
+const ON_A_PAGE = 25;
+const GAPS_SHOWN = 10;
+
+/** What the matcher found for a company's product: the needs it meets, and what would open those it just misses. */
+@Controller('innovator/products/:id')
+export class ProductMatchesController {
+  constructor(
+    private readonly innovations: InnovationService,
+    private readonly matches: MatchStore,
+    private readonly gaps: GapService,
+  ) {}
+
+  @Get('matches')
+  @WebPage({ action: 'innovation.matches' })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Query('standing') standing: unknown,
+    @Query('after') after: unknown,
+  ): Promise<PageAnswer> {
+    const product = valueOf(await this.innovations.read(actor, id));
+    const chosen = standingTab(standing);
+    const page = { limit: ON_A_PAGE, ...(typeof after === 'string' && after !== '' ? { cursor: after } : {}) };
+    const found = await this.matches.listForSupplier(id, actor.organisationId, chosen.id, page);
+    return view('innovator/product-matches.njk', {
+      title: 'Needs matched to this product',
+      product,
+      chosen,
+      standings: STANDING_TABS,
+      next: found.nextCursor,
+      rows: found.items.map((match) => ({
+        ...match,
+        ...matchRow(match, 'supplier'),
+        chart: matchScoreChart({
+          id: `score-${match.needId}`,
+          name: match.needTitle,
+          evaluation: storedExplanation(match).evaluation,
+        }),
+      })),
+    });
+  }
+
+  @Get('gaps')
+  @WebPage({ action: 'innovation.matches' })
+  async gapsOf(@CurrentActor() actor: Actor, @Param('id', ID) id: string): Promise<PageAnswer> {
+    const product = valueOf(await this.innovations.read(actor, id));
+    const found = await this.gaps.ofInnovation(actor, id);
+    const title = 'What would open more needs';
+    if (!found.ok) return view('innovator/product-gaps.njk', { title, product, refusal: found.refusal, cards: [] });
+    const { items, openNeeds } = toGapsResponse(found.value);
+    const cards = items.slice(0, GAPS_SHOWN).map((gap) => gapCard({ id: `gap-${gap.need.id}`, gap, openNeeds }));
+    return view('innovator/product-gaps.njk', { title, product, cards, openNeeds, more: items.length - cards.length });
+  }
+}

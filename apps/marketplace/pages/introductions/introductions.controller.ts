@@ -1,0 +1,96 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { INTRODUCTION_LIFECYCLE, type IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { londonDay } from '@matchwell/core/service-clock';
+import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
+import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { ReminderService } from '@matchwell/capabilities/reminders';
+import { toIntroductionSummary } from '../../api/introductions/introduction.response';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
+import { valueOf } from '../../http/problem';
+import { evidenceLadderChart } from '../charts/evidence-ladder';
+import { introductionTimeline } from '../charts/introduction-timeline';
+import { matchScoreChart } from '../charts/match-score-chart';
+import { storedExplanation } from '../matches/stored-explanation';
+import { type PageAnswer, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+import { introductionRow, nextStep, STATE_NAMES } from './introduction-row';
+
+const ON_A_PAGE = 25;
+
+/** Reading introductions, the same pages for all three parties: what each may see and do follows from who they are. */
+@Controller('introductions')
+export class IntroductionPagesController {
+  constructor(
+    private readonly reader: IntroductionReader,
+    private readonly reminders: ReminderService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @WebPage({ action: 'introduction.list' })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query('state') given: unknown,
+    @Query('after') after: unknown,
+  ): Promise<PageAnswer> {
+    const chosen = new Set([given ?? []].flat());
+    const states: IntroductionState[] = INTRODUCTION_LIFECYCLE.states.filter((state) => chosen.has(state));
+    const cursor = typeof after === 'string' && after !== '' ? { cursor: after } : {};
+    const found = await this.reader.list(actor, states, { limit: ON_A_PAGE, ...cursor });
+    return view('introductions/introductions.njk', {
+      title: 'Introductions',
+      states: INTRODUCTION_LIFECYCLE.states.map((id) => ({
+        id,
+        label: STATE_NAMES[id].text,
+        checked: states.includes(id),
+      })),
+      rows: found.items.map((item) => introductionRow(item, this.clock.now())),
+      next: found.nextCursor,
+      query: states.map((state) => `state=${state}`).join('&'),
+    });
+  }
+
+  @Get(':id')
+  @WebPage({ action: 'introduction.read' })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdentifierPipe('introduction')) id: string,
+  ): Promise<PageAnswer> {
+    const found = valueOf(await this.reader.read(actor, id));
+    const now = this.clock.now();
+    const { introduction, statement, party, contacts, conflictDeclared } = found;
+    const summary = toIntroductionSummary(found, now);
+    const { evaluation, sentences } = storedExplanation(introduction.match);
+    return view('introductions/introduction.njk', {
+      title: `${introduction.innovationName} for “${introduction.needTitle}”`,
+      introduction,
+      statement,
+      party,
+      contacts,
+      conflictDeclared,
+      sentences,
+      state: STATE_NAMES[introduction.state],
+      next: nextStep(found, now),
+      youCan: summary.youCan,
+      decline: summary.decline,
+      outcome: introduction.outcome && {
+        ...introduction.outcome,
+        label: VOCABULARIES.outcomes.label(introduction.outcome.outcome),
+      },
+      messages: await this.reminders.aboutIntroduction(actor, id),
+      timeline: introductionTimeline({ id: 'timeline', name: introduction.innovationName, introduction: summary }),
+      score: matchScoreChart({ id: 'score', name: introduction.innovationName, evaluation }),
+      evidence: evidenceLadderChart({
+        id: 'evidence',
+        name: introduction.innovationName,
+        threshold: statement.evidenceThreshold,
+        evidence: evaluation.evidence,
+        today: londonDay(now),
+      }),
+      gates: evaluation.gates,
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Controller, Get, type MessageEvent, Param, Sse } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { MatchStore } from '@matchwell/capabilities/matching';
+import { NeedService } from '@matchwell/capabilities/needs';
+import { concatMap, from, type Observable, takeWhile, timer } from 'rxjs';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
+import { valueOf } from '../../http/problem';
+import { type PageAnswer, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+import { type NeedStanding, needStanding } from './need-standing';
+
+const ID = new IdentifierPipe('need');
+
+/** How often the database is asked while somebody watches, and for how long: the page can always be opened again. */
+const LOOK_EVERY_MILLISECONDS = 1_000;
+const LOOKS = 300;
+
+/** Watching the matcher at work. The run lives in the database: the page can be left, opened again, and used without scripts. */
+@Controller('scout/needs/:id/matching')
+export class MatchingProgressController {
+  constructor(
+    private readonly needs: NeedService,
+    private readonly matches: MatchStore,
+  ) {}
+
+  @Get()
+  @WebPage({ action: 'need.matches' })
+  async show(@CurrentActor() actor: Actor, @Param('id', ID) id: string): Promise<PageAnswer> {
+    const { need, standing } = await this.look(actor, id);
+    return view('scout/matching.njk', { title: 'Matching your need', need, standing });
+  }
+
+  @Sse('events')
+  @WebPage({ action: 'need.matches', stream: true })
+  async events(@CurrentActor() actor: Actor, @Param('id', ID) id: string): Promise<Observable<MessageEvent>> {
+    await this.look(actor, id);
+    return timer(0, LOOK_EVERY_MILLISECONDS).pipe(
+      concatMap((look) => from(this.look(actor, id).then(({ standing }) => progressOf(standing, look)))),
+      takeWhile(({ data }) => !(data as Progress).finished, true),
+    );
+  }
+
+  private async look(actor: Actor, id: string) {
+    const need = valueOf(await this.needs.read(actor, id));
+    return { need, standing: needStanding(need, await this.matches.runOf(id)) };
+  }
+}
+
+/** What a watching page is told. */
+interface Progress {
+  readonly sentence: string;
+  readonly next: string;
+  /** True in the last message: there is nothing more to wait for. */
+  readonly finished: boolean;
+}
+
+function progressOf({ state, upToDate, sentence, next }: NeedStanding, look: number): MessageEvent {
+  const finished = state !== 'open' || upToDate || look >= LOOKS;
+  const data: Progress = { sentence, next, finished };
+  return { id: String(look), type: 'progress', data };
+}
