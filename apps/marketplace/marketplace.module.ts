@@ -34,7 +34,13 @@ import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
-import { RegistrationService, Secrets, SessionListService, SessionService } from '@matchwell/capabilities/people';
+import {
+  PersonStore,
+  RegistrationService,
+  Secrets,
+  SessionListService,
+  SessionService,
+} from '@matchwell/capabilities/people';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
@@ -85,6 +91,7 @@ import { RoutePolicyCheck } from './http/route-policy.check';
 import { SessionGuard } from './http/session.guard';
 import { ErrorPageFilter } from './pages/errors/error-page-filter';
 import { PAGE_CONTROLLERS, PAGE_PROVIDERS } from './pages/pages';
+import { DemoTour } from './pages/public/demo-tour';
 import { WebPageGuard } from './pages/web/web-page.guard';
 
 /** The HTTP process's composition root: which adapter fills which port, and which controllers there are. */
@@ -140,6 +147,11 @@ export class MarketplaceModule implements NestModule {
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ErrorPageFilter },
         ...PAGE_PROVIDERS,
+        {
+          provide: DemoTour,
+          useFactory: (people: PersonStore) => new DemoTour(people, configuration.seedDemo),
+          inject: [PersonStore],
+        },
         RoutePolicyCheck,
         ApiDocument,
         { provide: Secrets, useFactory: () => new NodeSecrets() },

@@ -12,6 +12,8 @@ const rules = new HtmlValidate({
     'attribute-empty-style': 'off',
     'no-inline-style': 'error',
     'require-sri': 'off',
+    // Boxes to tick share a name: the answer is a list.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
     // The error summary stands above the h1, as the design system has it.
     'heading-level': ['error', { minInitialRank: 'h2' }],
     // The design system's components carry a role that their element implies, for older readers.

@@ -1,13 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
+import { CatalogueSearchService } from '@matchwell/capabilities/search';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { startView } from './start-view';
+
+const ONE = { text: '', filters: {}, limit: 1, offset: 0 } as const;
 
 /** The first page of the service. */
 @Controller()
 export class StartController {
+  constructor(private readonly search: CatalogueSearchService) {}
+
   @Get()
-  @WebPage({ action: 'documentation.read' })
-  show(): PageAnswer {
-    return view('public/start.njk', { title: 'Introductions worth making between the NHS and innovators' });
+  @WebPage({ action: 'catalogue.read' })
+  async show(): Promise<PageAnswer> {
+    const [needs, products] = await Promise.all([
+      this.search.searchNeeds(ONE, 'public'),
+      this.search.searchInnovations(ONE),
+    ]);
+    return view('public/start.njk', startView({ needs: needs.total, products: products.total }));
   }
 }

@@ -14,7 +14,7 @@ const FORM_SECRET = /^[\w-]{43}$/;
 function secretOf(request: PageRequest): string | undefined {
   const token = request.visit?.visitor?.sessionToken;
   if (token !== undefined) return token;
-  const formSecret = readPageCookie(request, 'form');
+  const formSecret = request.formSecret ?? readPageCookie(request, 'form');
   return formSecret !== undefined && FORM_SECRET.test(formSecret) ? formSecret : undefined;
 }
 
@@ -43,6 +43,8 @@ export function formTokenFor(request: PageRequest, response: Response): string {
   if (secretOf(request) !== undefined) return synchroniser.generateToken(request);
   const secret = randomBytes(32).toString('base64url');
   setPageCookie(request, response, 'form', secret);
+  // A page with several forms has one secret.
+  request.formSecret = secret;
   return formTokenOf(secret);
 }
 

@@ -26,4 +26,6 @@ export interface Visit {
 /** A request for a page. */
 export interface PageRequest extends RequestWithActor {
   visit?: Visit;
+  /** The form secret given to a browser that had none, with the answer being prepared. */
+  formSecret?: string;
 }

@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { EvidenceVerificationService, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
+import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
+import { CatalogueSearchService } from '@matchwell/capabilities/search';
+import { questionOf } from '../../api/catalogue/catalogue-query';
+import { PossibleActor } from '../../http/current-actor.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
+import { RefusedRequest, valueOf } from '../../http/problem';
+import { type PageAnswer, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+import { browseView } from './browse-view';
+import { needCard, needView } from './need-view';
+import { productCard, productView } from './product-view';
+
+const NEED_ID = new IdentifierPipe('need');
+const PRODUCT_ID = new IdentifierPipe('innovation');
+
+/** Open needs and published products, browsed and read by everybody. */
+@Controller()
+export class CataloguePagesController {
+  constructor(
+    private readonly search: CatalogueSearchService,
+    private readonly needs: NeedStore,
+    private readonly innovations: InnovationStore,
+    private readonly verification: EvidenceVerificationService,
+    private readonly directories: RoutingDirectorySource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('needs')
+  @WebPage({ action: 'need.browse' })
+  async browseNeeds(
+    @PossibleActor() actor: Actor | undefined,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageAnswer> {
+    const question = questionOf(query);
+    const { items, ...found } = await this.search.searchNeeds(question, audienceOf(actor));
+    const frame = browseView({
+      path: '/needs',
+      noun: 'open need',
+      title: 'Open needs',
+      searchLabel: 'Search needs',
+      question,
+      ...found,
+    });
+    return view('public/browse-needs.njk', { ...frame, items: items.map(needCard) });
+  }
+
+  @Get('needs/:id')
+  @WebPage({ action: 'need.browse' })
+  async readNeed(@PossibleActor() actor: Actor | undefined, @Param('id', NEED_ID) id: string): Promise<PageAnswer> {
+    const need = await this.needs.findOpen(id, audienceOf(actor));
+    if (!need) throw new RefusedRequest(needNotFound().refusal);
+    return view('public/need.njk', needView(need));
+  }
+
+  @Get('products')
+  @WebPage({ action: 'catalogue.read' })
+  async browseProducts(@Query() query: Record<string, unknown>): Promise<PageAnswer> {
+    const question = questionOf(query);
+    const { items, ...found } = await this.search.searchInnovations(question);
+    const frame = browseView({
+      path: '/products',
+      noun: 'product',
+      title: 'Products',
+      searchLabel: 'Search products',
+      question,
+      ...found,
+    });
+    return view('public/browse-products.njk', { ...frame, items: items.map(productCard) });
+  }
+
+  @Get('products/:id')
+  @WebPage({ action: 'catalogue.read' })
+  async readProduct(
+    @PossibleActor() actor: Actor | undefined,
+    @Param('id', PRODUCT_ID) id: string,
+    @Query('need') needId: unknown,
+  ): Promise<PageAnswer> {
+    const product = await this.innovations.findPublished(id);
+    if (!product) throw new RefusedRequest(innovationNotFound().refusal);
+    const evidence = valueOf(await this.verification.evidenceOf(id));
+    const need =
+      typeof needId === 'string' ? await this.needs.findOpen(NEED_ID.transform(needId), audienceOf(actor)) : undefined;
+    const directory = await this.directories.current();
+    return view('public/product.njk', productView({ product, evidence, today: this.clock.today(), directory, need }));
+  }
+}
+
+function audienceOf(actor: Actor | undefined) {
+  return actor ? ('registered' as const) : ('public' as const);
+}

@@ -1,0 +1,140 @@
+import { explainMatch } from '@matchwell/core/explanation/explain-match';
+import type { Explanation } from '@matchwell/core/explanation/explanation';
+import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
+import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
+import { needQuery } from '@matchwell/core/reverse-matching';
+import { evaluatePair, type PairEvaluation } from '@matchwell/core/scoring/evaluate-pair';
+import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '@matchwell/core/scoring/matching-epoch';
+import { WEIGHTS_VERSION } from '@matchwell/core/scoring/weights';
+import { buildTextStatistics, type IndexedDocument, textFit } from '@matchwell/core/text';
+
+/** The day on which the example is judged: fixed, so that the page says the same every day. */
+const AS_OF = '2026-11-02';
+
+/** An invented need. */
+const NEED: MatchableNeed = {
+  id: 'example-need',
+  version: 1,
+  statement: {
+    title: 'Fewer readmissions with heart failure',
+    summary:
+      'Community nurses need to see worsening heart failure early enough to keep people at home and out of hospital.',
+    body: 'One person in five with heart failure is readmitted within thirty days. Nurses visit weekly and see fluid building up too late.',
+    themes: ['heart_failure'],
+    conditions: [],
+    careSettings: ['community_care'],
+    keyTerms: ['heart failure', 'readmission', 'community nurse'],
+    desiredOutcomes: [],
+    evidenceThreshold: [{ domain: 'effectiveness', minimumLevel: 3, mustBeVerified: true }],
+    standardsRequired: [{ standard: 'dtac' }],
+    trlMinimum: 7,
+    budget: { perYearPence: 4_000_000, confirmed: true, scale: { patientsPerYear: 200 } },
+    deadline: '2027-09-30',
+    mustHaveIntegrations: [],
+    decisionMakers: ['clinical_lead'],
+    commitment: { executiveSponsor: true, decisionBy: '2027-02-26', offersReferenceSite: true },
+    visibility: 'public',
+    excludedOrganisationIds: [],
+    introductionsWanted: 4,
+    softGates: [],
+  },
+  place: { odsCode: 'RYJ', icbCode: 'QRV', network: 'ichp', adjacentNetworks: ['east'] },
+  declined: [],
+};
+
+/** An invented product. */
+const PRODUCT: MatchableInnovation = {
+  id: 'example-product',
+  version: 1,
+  profile: {
+    name: 'Steady Heart',
+    tagline: 'Watches people with heart failure at home and warns their nurse early.',
+    intendedUse: {
+      problemAddressed: 'People with heart failure are readmitted to hospital because worsening is seen too late.',
+      whatItDoes: 'Weighs and asks every morning, and warns the community nurse when fluid builds up.',
+      whereUsed: 'At home, run by community heart failure teams.',
+    },
+    themes: ['heart_failure'],
+    conditions: [],
+    careSettings: ['community_care'],
+    productType: 'digital',
+    mainPurpose: 'monitor',
+    benefits: [],
+    trl: 8,
+    standards: [{ standard: 'dtac', state: 'held', expiresOn: '2028-03-31' }],
+    pricing: { basis: 'per_patient', amountPence: 14_500 },
+    leadTimeDays: 90,
+    integrations: [],
+    regionsServed: ['england'],
+    deployments: [],
+    revenueModels: [],
+    procurementRoutes: [],
+    programmes: [],
+    supportSought: [],
+  },
+  evidence: [
+    {
+      id: 'study',
+      title: 'Readmissions in twelve community teams',
+      kind: 'clinical',
+      design: 'controlled_comparison',
+      domains: ['effectiveness'],
+      setting: 'community_care',
+      place: 'uk_nhs',
+      independent: true,
+      date: '2025-05-01',
+      verification: 'verified',
+    },
+  ],
+  deploymentPlaces: [],
+  supplier: { organisationId: 'example-company', preferredNetworks: [], deliveryRecord: { concluded: 0, good: 0 } },
+};
+
+/** Other invented passages, so that words have a frequency to be judged by. */
+const OTHERS: readonly IndexedDocument[] = [
+  {
+    id: 'other-1',
+    passages: [
+      'Wards wait for porters and beds stand empty while patients wait in corridors.',
+      'Shows every bed of the hospital as it becomes free.',
+      'On hospital wards and in site offices.',
+    ],
+  },
+  {
+    id: 'other-2',
+    passages: [
+      'People with diabetes lose sight because screening is missed.',
+      'Takes pictures of the retina without drops and grades them.',
+      'In pharmacies and practices.',
+    ],
+  },
+];
+
+/** A match of an invented product with an invented need, judged by the same code as every other match. */
+export interface WorkedExample {
+  readonly need: string;
+  readonly product: string;
+  readonly evaluation: PairEvaluation;
+  readonly explanation: Explanation;
+}
+
+/** Computes the example: once, when it is first asked for. */
+export function workedExample(): WorkedExample {
+  const { problemAddressed, whatItDoes, whereUsed } = PRODUCT.profile.intendedUse;
+  const document: IndexedDocument = { id: PRODUCT.id, passages: [problemAddressed, whatItDoes, whereUsed] };
+  const text = buildTextStatistics([document, ...OTHERS]);
+  const epoch: MatchingEpoch = {
+    id: 'example',
+    asOf: AS_OF,
+    engineVersion: MATCHING_ENGINE_VERSION,
+    vocabularyVersion: 'example',
+    weightsVersion: WEIGHTS_VERSION,
+    text,
+    themeCounts: buildThemeCounts([PRODUCT]),
+    innovations: 3,
+  };
+  const fit = textFit(needQuery(NEED.statement, text), document, text);
+  const evaluation = evaluatePair({ need: NEED, innovation: PRODUCT, epoch, text: fit });
+  const explanation = explainMatch(evaluation, null);
+  return { need: NEED.statement.title, product: PRODUCT.profile.name, evaluation, explanation };
+}

@@ -1,0 +1,46 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { InnovationStore } from '@matchwell/capabilities/innovations';
+import { NeedStore } from '@matchwell/capabilities/needs';
+import { IndexableRecords, ReconciliationService, SearchEngines } from '@matchwell/capabilities/search';
+import { createMarketplace } from '../../apps/marketplace/create-marketplace';
+import { DEMO_ACCOUNTS } from '../../apps/marketplace/pages/public/demo-tour';
+import { testConfiguration } from './matcher';
+import { PageBrowser } from './page-browser';
+import { acquireDemoDatabase } from './running-product';
+import type { TestDatabase } from './test-database';
+
+/** The HTTP application on a copy of the demo market, searchable, without a matcher. Open it in `beforeAll`, close it in `afterAll`. */
+export class DemoPages {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly application: NestExpressApplication,
+  ) {}
+
+  static async open(): Promise<DemoPages> {
+    const database = await acquireDemoDatabase();
+    const application = await createMarketplace({ ...testConfiguration(database.url), seedDemo: true });
+    await application.init();
+    const records = new IndexableRecords(
+      application.get<InnovationStore>(InnovationStore),
+      application.get<NeedStore>(NeedStore),
+    );
+    await new ReconciliationService(application.get(SearchEngines), records).reconcile();
+    return new DemoPages(database, application);
+  }
+
+  async close(): Promise<void> {
+    await this.application.close();
+    await this.database.drop();
+  }
+
+  /** A browser that nobody has signed in with. */
+  browser(): PageBrowser {
+    return new PageBrowser(this.application);
+  }
+
+  /** A browser that the demo account of a role is signed in with. */
+  async browserOf(role: keyof typeof DEMO_ACCOUNTS): Promise<PageBrowser> {
+    const { email, password } = DEMO_ACCOUNTS[role];
+    return this.browser().signIn(email, password);
+  }
+}
