@@ -33,6 +33,8 @@ const PAGES = [
   '/cookies',
   '/terms',
   '/api-documentation',
+  '/api-documentation/groups/needs',
+  '/api-documentation/schemas/ProblemStatement',
   '/tour',
   '/sign-in',
 ];
@@ -52,6 +54,7 @@ describe('the public pages of the demo market', () => {
     expect(await htmlFaults(text)).toEqual([]);
     expect(inlineParts(text)).toEqual([]);
     expect(text.match(/<h1\b/g)).toHaveLength(1);
+    expect(Buffer.byteLength(text)).toBeLessThan(50_000);
     expect(textOf(text)).toContain('Matchwell is not an NHS website.');
   });
 

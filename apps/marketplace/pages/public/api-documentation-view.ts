@@ -34,8 +34,46 @@ interface Schema {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** The API document as groups of operations and a list of schemas. */
+/** The contents of the API document: every operation by group, every schema by name. */
 export function apiDocumentationView(document: OpenAPIObject | undefined) {
+  return {
+    title: 'API documentation',
+    description: document?.info.description ?? '',
+    groups: groupsOf(document).map(({ id, tag, operations }) => ({
+      href: `/api-documentation/groups/${id}`,
+      tag,
+      operations: operations.map(({ summary, call }) => ({ summary, call })),
+    })),
+    schemas: Object.keys(schemasOf(document))
+      .toSorted()
+      .map((name) => ({ href: schemaHref(name), name })),
+  };
+}
+
+/** One group of operations, or undefined when there is none of that name. */
+export function apiGroupView(document: OpenAPIObject | undefined, id: string) {
+  const group = groupsOf(document).find((each) => each.id === id);
+  return group && { title: group.tag, operations: group.operations };
+}
+
+/** One schema with its fields, or undefined when there is none of that name. */
+export function apiSchemaView(document: OpenAPIObject | undefined, name: string) {
+  const schemas = schemasOf(document);
+  const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  if (!schema) return undefined;
+  return {
+    title: name,
+    description: schema.description,
+    fields: Object.entries(schema.properties ?? {}).map(([field, part]) => [
+      { text: field },
+      { text: typeOf(part), ...linkOf(part) },
+      { text: schema.required?.includes(field) ? 'Required' : 'Optional' },
+      { text: [part.description, limitsOf(part)].filter(Boolean).join(' ') || 'No more to say' },
+    ]),
+  };
+}
+
+function groupsOf(document: OpenAPIObject | undefined) {
   const operations = Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = (item as Readonly<Record<string, Operation | undefined>>)[method];
@@ -43,28 +81,19 @@ export function apiDocumentationView(document: OpenAPIObject | undefined) {
     }),
   );
   const tags = [...new Set(operations.map(({ tag }) => tag))].toSorted();
-  return {
-    title: 'API documentation',
-    description: document?.info.description ?? '',
-    groups: tags.map((tag) => ({
-      id: slug(tag),
-      tag,
-      operations: operations.filter((operation) => operation.tag === tag),
-    })),
-    schemas: Object.entries((document?.components?.schemas ?? {}) as Readonly<Record<string, Schema>>)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, schema]) => ({
-        name,
-        id: `schema-${name}`,
-        description: schema.description,
-        fields: Object.entries(schema.properties ?? {}).map(([field, part]) => [
-          { text: field },
-          { text: typeOf(part) },
-          { text: schema.required?.includes(field) ? 'Required' : 'Optional' },
-          { text: [part.description, limitsOf(part)].filter(Boolean).join(' ') || 'No more to say' },
-        ]),
-      })),
-  };
+  return tags.map((tag) => ({ id: slug(tag), tag, operations: operations.filter((each) => each.tag === tag) }));
+}
+
+function schemasOf(document: OpenAPIObject | undefined): Readonly<Record<string, Schema>> {
+  return (document?.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
+}
+
+const schemaHref = (name: string) => `/api-documentation/schemas/${name}`;
+
+/** The address of the schema that a part refers to, itself or as a list. */
+function linkOf(schema: Schema): { readonly href?: string } {
+  const reference = schema.$ref ?? schema.items?.$ref;
+  return reference ? { href: schemaHref(nameOf(reference)) } : {};
 }
 
 function operationView(method: string, path: string, operation: Operation) {
@@ -78,7 +107,7 @@ function operationView(method: string, path: string, operation: Operation) {
     parameters: (operation.parameters ?? []).map(
       ({ name = '', in: place = '', required }) => `${name} (${place}${required ? ', required' : ''})`,
     ),
-    body: bodySchema?.$ref ? nameOf(bodySchema.$ref) : undefined,
+    body: bodySchema?.$ref ? { name: nameOf(bodySchema.$ref), href: schemaHref(nameOf(bodySchema.$ref)) } : undefined,
     answers: Object.entries(operation.responses ?? {}).map(([status, { content }]) => {
       const schema = Object.values(content ?? {})[0]?.schema as Schema | undefined;
       return `${status}${schema ? `: ${typeOf(schema)}` : ''}`;

@@ -95,7 +95,7 @@ export function productView({ product, evidence, today, directory, need }: Produ
         key: 'Standards',
         values: profile.standards.map(
           ({ standard, state, expiresOn }) =>
-            `${VOCABULARIES.standards.label(standard)}: ${VOCABULARIES['standard-states'].label(state).toLowerCase()}${
+            `${VOCABULARIES.standards.label(standard)}: ${VOCABULARIES['standard-states'].label(state)}${
               expiresOn ? `, until ${dayInWords(expiresOn)}` : ''
             }`,
         ),
@@ -104,7 +104,7 @@ export function productView({ product, evidence, today, directory, need }: Produ
         key: 'Connects with',
         values: profile.integrations.map(
           ({ capability, state }) =>
-            `${VOCABULARIES.integrations.label(capability)} (${VOCABULARIES['integration-states'].label(state).toLowerCase()})`,
+            `${VOCABULARIES.integrations.label(capability)} (${VOCABULARIES['integration-states'].label(state)})`,
         ),
       },
       { key: 'Price', value: priceOf(profile.pricing) },
@@ -139,7 +139,7 @@ function regionName(id: string): string {
 
 function priceOf(pricing: Pricing | undefined): string | undefined {
   if (!pricing) return undefined;
-  const basis = VOCABULARIES['pricing-bases'].label(pricing.basis).toLowerCase();
+  const basis = VOCABULARIES['pricing-bases'].label(pricing.basis);
   const setup = pricing.setupPence ? `, and ${poundsOf(pricing.setupPence)} to start` : '';
-  return `${poundsOf(pricing.amountPence)} ${basis}${setup}, excluding VAT`;
+  return `${basis}: ${poundsOf(pricing.amountPence)}${setup}, excluding VAT`;
 }

@@ -1,0 +1,38 @@
+import { FormView } from './form-view';
+import { PostedForm } from './posted-form';
+
+describe('FormView', () => {
+  const problems = [
+    { pointer: '/evidence/0/design', code: 'required', detail: 'design is missing' },
+    { pointer: '/themes/2', code: 'not_in_list', detail: 'themes: item 3 is not in the list' },
+    { pointer: '/secret', code: 'unknown_field', detail: '"secret" is not a field of this record' },
+  ];
+  const form = new FormView(['themes', 'evidence/0/design'], { themes: ['cvd', 'x'], title: 'Typed' }, problems);
+
+  it('shows each problem at its field, in the order of the page, and what lies elsewhere last', () => {
+    expect(form.errors).toEqual([
+      { text: 'themes: item 3 is not in the list', href: '#themes' },
+      { text: 'design is missing', href: '#evidence-0-design' },
+      { text: '"secret" is not a field of this record' },
+    ]);
+    expect(form.errorOf('themes')).toBe('themes: item 3 is not in the list');
+    expect(form.errorOf('title')).toBeUndefined();
+  });
+
+  it('keeps what was typed and chosen', () => {
+    expect(form.valueOf('title')).toBe('Typed');
+    expect(form.has('themes', 'cvd')).toBe(true);
+    expect(form.has('themes', 'kidney')).toBe(false);
+    expect(form.valueOf('absent')).toBe('');
+  });
+});
+
+describe('PostedForm', () => {
+  it('leaves out what belongs to the form itself, and keeps lists', () => {
+    const posted = new PostedForm({ _token: 't', _key: 'k', title: 'A', themes: ['a', 'b'], odd: 3 }, 'k');
+    expect(posted.values).toEqual({ title: 'A', themes: ['a', 'b'] });
+    expect(posted.all('title')).toEqual(['A']);
+    expect(posted.text('themes')).toBe('a');
+    expect(posted.viewWith(['title'], []).key).toBe('k');
+  });
+});
