@@ -48,6 +48,7 @@ import { AssignmentService, ConflictService, LoadService } from '@matchwell/capa
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
 import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
@@ -149,8 +150,8 @@ export class MarketplaceModule implements NestModule {
         ...PAGE_PROVIDERS,
         {
           provide: DemoTour,
-          useFactory: (people: PersonStore) => new DemoTour(people, configuration.seedDemo),
-          inject: [PersonStore],
+          useFactory: (people: PersonStore, scopes: RowScopes) => new DemoTour(people, scopes, configuration.seedDemo),
+          inject: [PersonStore, RowScopes],
         },
         RoutePolicyCheck,
         ApiDocument,

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { IndexableRecords, ReconciliationService, SearchEngines } from '@matchwell/capabilities/search';
+import { RowScopes, SYSTEM_SCOPE } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { DEMO_ACCOUNTS } from '../../apps/marketplace/pages/public/demo-tour';
 import { testConfiguration } from './matcher';
@@ -24,7 +25,9 @@ export class DemoPages {
       application.get<InnovationStore>(InnovationStore),
       application.get<NeedStore>(NeedStore),
     );
-    await new ReconciliationService(application.get(SearchEngines), records).reconcile();
+    // What the matcher does, which may see everything.
+    const reconciliation = new ReconciliationService(application.get(SearchEngines), records);
+    await application.get(RowScopes).run(SYSTEM_SCOPE, async () => reconciliation.reconcile());
     return new DemoPages(database, application);
   }
 

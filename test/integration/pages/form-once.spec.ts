@@ -1,3 +1,4 @@
+import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { FormOnce } from '../../../apps/marketplace/pages/web/form-once';
 import { type PageAnswer, seeOther, view } from '../../../apps/marketplace/pages/web/page-answer';
 import type { PageRequest } from '../../../apps/marketplace/pages/web/visit';
@@ -25,10 +26,14 @@ describe('a form that must be carried out once', () => {
   const send = (key: string, title: string, answer: () => PageAnswer = () => seeOther('/innovator/1', 'Saved.')) => {
     const body = { _key: key, _token: String(Math.random()), title };
     const request = { method: 'POST', path: '/innovator/products', body, actor: grace.actor } as unknown as PageRequest;
-    return product.application.get(FormOnce).carryOut(request, async () => {
-      done.push(title);
-      return answer();
-    });
+    const scope = { reach: 'organisation', organisationId: grace.actor.organisationId } as const;
+    const once = product.application.get(FormOnce);
+    return product.application.get(RowScopes).run(scope, async () =>
+      once.carryOut(request, async () => {
+        done.push(title);
+        return answer();
+      }),
+    );
   };
 
   it('is carried out once however often it is sent, side by side too, and answered alike', async () => {

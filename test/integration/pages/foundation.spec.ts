@@ -230,7 +230,7 @@ describe('the pages', () => {
       const tooLarge = await product.browser().post('/sign-in', { email: 'x'.repeat(600_000) });
       expect([tooLarge.status, tooLarge.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
       const malformed = await product.browser().get('/%E0%A4%A');
-      expect([malformed.status, malformed.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+      expect([malformed.status, malformed.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
     });
   });
 });

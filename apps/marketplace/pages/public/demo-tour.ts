@@ -1,4 +1,5 @@
 import { PersonStore } from '@matchwell/capabilities/people';
+import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 
 /** A demo account that the tour offers. */
 export interface DemoAccount {
@@ -23,6 +24,7 @@ export const DEMO_ACCOUNTS = {
 export class DemoTour {
   constructor(
     private readonly people: PersonStore,
+    private readonly scopes: RowScopes,
     /** Whether the operator wants demo data at all. Without it accounts are offered to nobody, whoever they belong to. */
     private readonly wanted: boolean,
   ) {}
@@ -30,7 +32,10 @@ export class DemoTour {
   /** The accounts, or undefined where there is no demo market. */
   async accounts(): Promise<typeof DEMO_ACCOUNTS | undefined> {
     if (!this.wanted) return undefined;
-    const found = await this.people.findCredentials(DEMO_ACCOUNTS.scout.email);
+    // Accounts are seen as signing in sees them: the page itself has no business with people.
+    const found = await this.scopes.run({ reach: 'sign_in' }, async () =>
+      this.people.findCredentials(DEMO_ACCOUNTS.scout.email),
+    );
     return found ? DEMO_ACCOUNTS : undefined;
   }
 }
