@@ -57,8 +57,10 @@ import {
   ClassValidatorProfileRules,
   ClassValidatorStatementRules,
 } from '@matchwell/adapters/validation';
-import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { type Configuration, DEFAULT_RATE_LIMITS } from '@matchwell/platform/configuration/configuration';
+import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { DataSource } from 'typeorm';
 import { AccountsController } from './api/accounts/accounts.controller';
 import { AuditController } from './api/audit/audit.controller';
 import { CatalogueController } from './api/catalogue/catalogue.controller';
@@ -86,6 +88,8 @@ import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { databaseOf } from './database-of';
+import { AddressLimitGuard, PersonLimitGuard } from './http/rate-limits/rate-limit.guards';
+import { RateLimits } from './http/rate-limits/rate-limits';
 import { RowScopeGuard } from './http/row-scope.guard';
 import { RowScopeMiddleware } from './http/row-scope.middleware';
 import { RoutePolicyCheck } from './http/route-policy.check';
@@ -142,9 +146,17 @@ export class MarketplaceModule implements NestModule {
         ...PAGE_CONTROLLERS,
       ],
       providers: [
+        { provide: APP_GUARD, useClass: AddressLimitGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: WebPageGuard },
+        { provide: APP_GUARD, useClass: PersonLimitGuard },
         { provide: APP_GUARD, useClass: RowScopeGuard },
+        {
+          provide: RateLimits,
+          useFactory: (dataSource: DataSource, logger: ProcessLogger) =>
+            new RateLimits(configuration.rateLimits ?? DEFAULT_RATE_LIMITS, dataSource, configuration, logger),
+          inject: [DataSource, ProcessLogger],
+        },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ErrorPageFilter },
         ...PAGE_PROVIDERS,

@@ -33,6 +33,7 @@ const OPEN_TABLES: ReadonlySet<string> = new Set([
   'outbox',
   'past_run',
   'published_version',
+  'rate_limit',
   'reminder',
   'schema_migration',
   'search_document',

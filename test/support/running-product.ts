@@ -13,6 +13,7 @@ import { DEMO } from '../../apps/console/seed/demo-data';
 import { prepareDatabase } from '../../apps/console/up/prepare-database';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { MatcherModule } from '../../apps/matcher/matcher.module';
+import { testConfiguration } from './matcher';
 import { acquireTestDatabase, type TestDatabase } from './test-database';
 
 /** The queue may be given to the tests as a real Redis; each Jest worker then uses a database of its own in it. */
@@ -62,6 +63,7 @@ export async function startProduct(): Promise<RunningProduct> {
     dataDirectory: join(tmpdir(), 'matchwell-tests', String(process.pid)),
     databaseUrl: database.url,
     redisUrl,
+    rateLimits: testConfiguration(database.url).rateLimits,
   };
   const http = await createMarketplace(configuration);
   await http.listen(0, '127.0.0.1');

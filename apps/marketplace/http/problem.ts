@@ -79,6 +79,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   wrong_organisation: 409,
   too_large: 413,
   unsupported: 415,
+  too_many: 429,
 };
 
 /** The problem that tells a refusal. */

@@ -3,6 +3,8 @@ import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-s
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
 import { ImportSignsOfLife1764000040000 } from './migrations/1764000040000-import-signs-of-life';
+import { DeclaredConflictWall1764000040003 } from './migrations/1764000040003-declared-conflict-wall';
+import { RateLimits1764000040002 } from './migrations/1764000040002-rate-limits';
 import { RowSecurity1764000040001 } from './migrations/1764000040001-row-security';
 import { JointDemand1764000005000 } from './migrations/1764000005000-joint-demand';
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
@@ -66,6 +68,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       RowSecurity1764000040001,
       Messages1764000030000,
       MessageWalls1764000040030,
+      RateLimits1764000040002,
+      DeclaredConflictWall1764000040003,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

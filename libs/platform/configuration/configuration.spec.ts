@@ -37,6 +37,9 @@ describe('the configuration', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ SEED_DEMO: 'yes' }, 'SEED_DEMO'],
     [{ MATCHER_CONCURRENCY: '0' }, 'MATCHER_CONCURRENCY'],
+    [{ APP_DATABASE_URL: 'http://x' }, 'APP_DATABASE_URL'],
+    [{ ROW_LEVEL_SECURITY: 'maybe' }, 'ROW_LEVEL_SECURITY'],
+    [{ RATE_LIMIT_SIGN_IN: '0' }, 'RATE_LIMIT_SIGN_IN'],
   ] as [Record<string, string>, string][])('refuses %j and names the variable', (environment, name) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
   });

@@ -14,6 +14,11 @@ export interface Configuration {
   readonly appDatabaseUrl?: string;
   /** `ROW_LEVEL_SECURITY`: `off` does without the second wall around records. Default on. */
   readonly rowLevelSecurity?: 'on' | 'off';
+  /**
+   * `RATE_LIMIT_READ`, `_WRITE`, `_SIGN_IN`, `_IMPORT`: requests a minute, for a person who is signed in and for an address otherwise; signing
+   * in always for the address. Defaults 1,200, 240, 60 and 30.
+   */
+  readonly rateLimits?: Readonly<Record<RateClass, number>>;
   /** `REDIS_URL`: a Redis server for the queue; without it the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
   /** `MEILI_URL` and `MEILI_KEY`: a Meilisearch server for the search box; without it search runs in PostgreSQL. */
@@ -42,6 +47,19 @@ export interface MailConfiguration {
   /** `NOTIFY_API_KEY` and `NOTIFY_TEMPLATE_ID`: GOV.UK Notify; `NOTIFY_URL` where it is not at its own address. */
   readonly notify?: { readonly apiKey: string; readonly templateId: string; readonly url?: string };
 }
+/** What a request counts as when requests are limited. */
+export type RateClass = 'read' | 'write' | 'signIn' | 'import';
+
+/** Requests a minute, where nothing else is set: more than a person can make, less than a script would like. */
+export const DEFAULT_RATE_LIMITS: Readonly<Record<RateClass, number>> = {
+  read: 1_200,
+  write: 240,
+  signIn: 60,
+  import: 30,
+};
+
+/** The most that can be set: as good as no limit. */
+const NO_LIMIT = 1_000_000;
 
 /** How much is logged. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -100,6 +118,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     dataDirectory,
     databaseUrl,
     appDatabaseUrl: address('APP_DATABASE_URL', ['postgres:', 'postgresql:']),
+    rateLimits: {
+      read: whole('RATE_LIMIT_READ', DEFAULT_RATE_LIMITS.read, 1, NO_LIMIT),
+      write: whole('RATE_LIMIT_WRITE', DEFAULT_RATE_LIMITS.write, 1, NO_LIMIT),
+      signIn: whole('RATE_LIMIT_SIGN_IN', DEFAULT_RATE_LIMITS.signIn, 1, NO_LIMIT),
+      import: whole('RATE_LIMIT_IMPORT', DEFAULT_RATE_LIMITS.import, 1, NO_LIMIT),
+    },
     rowLevelSecurity: oneOf<'on' | 'off'>('ROW_LEVEL_SECURITY', ['on', 'off'], 'on'),
     redisUrl: address('REDIS_URL', ['redis:', 'rediss:']),
     meilisearch: meiliUrl ? { url: meiliUrl, apiKey: text('MEILI_KEY') } : undefined,
