@@ -6,6 +6,7 @@ import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { raw } from 'express';
 import { createApiDocument } from './api/documentation/api-document';
 import { ApiDocument } from './api/documentation/api-document.provider';
+import { jsonOnly } from './http/json-only.middleware';
 import { requestId } from './http/request-id.middleware';
 import { MarketplaceModule } from './marketplace.module';
 import { preparePages } from './pages/web/prepare-pages';
@@ -34,6 +35,7 @@ export async function createMarketplace(
   preparePages(application);
   application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  application.use('/api', jsonOnly);
   application.enableShutdownHooks();
   application.get(ApiDocument).content = createApiDocument(application);
   return application;
