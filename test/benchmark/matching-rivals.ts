@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { evaluatePair, scorePair } from '@matchwell/core/ranking';
 import { prepareDocument, textFit } from '@matchwell/core/text';
+import MiniSearch from 'minisearch';
 import { createDatabase } from './scratch-database';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
 import { type BenchmarkMarket, idOf } from './matching-market';
 
-/** Milliseconds of looking at every product, by figures, for each need. */
+/** Milliseconds of processor time of looking at every product, by figures, for each need. */
 export function bruteForce(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {
   return needs.map(({ prepared, query }) => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     const fits = engine.text.fitsOf(
       query,
       engine.products.map(({ id }) => id),
@@ -18,8 +19,42 @@ export function bruteForce(engine: BenchmarkEngine, needs: readonly ReadyNeed[])
       .map((product, at) => scorePair(prepared, product, fits[at] as number))
       .filter(({ failing }) => failing === 0)
       .sort((a, b) => b.score - a.score);
-    return performance.now() - before;
+    return cpuMs(before);
   });
+}
+
+/** What MiniSearch needs: milliseconds for each need's best 200 of the same texts, seconds to build, and megabytes. */
+export interface MiniSearchFigures {
+  readonly ms: readonly number[];
+  readonly builtInSeconds: number;
+  readonly megabytes: number;
+}
+
+/** MiniSearch over the same texts with its defaults (BM25+): any of the query's words. No gates and no scores: retrieval alone. */
+export function miniSearchTimes(
+  market: BenchmarkMarket,
+  size: number,
+  needs: readonly ReadyNeed[],
+  megabytesInUse: () => number,
+): MiniSearchFigures {
+  const before = megabytesInUse();
+  const start = process.cpuUsage();
+  const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
+  for (let id = 0; id < size; id += 1) index.add({ id, text: market.product(id).document.passages.join(' ') });
+  const builtInSeconds = cpuMs(start) / 1_000;
+  const megabytes = megabytesInUse() - before;
+  const ms = needs.map(({ query }) => {
+    const asked = process.cpuUsage();
+    index.search(query.terms.map(({ surface }) => surface).join(' ')).slice(0, 200);
+    return cpuMs(asked);
+  });
+  return { ms, builtInSeconds, megabytes };
+}
+
+/** Milliseconds of processor time since `start`, of the whole process. */
+export function cpuMs(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
 }
 
 /** Microseconds a pair: text fit and evaluation with every sentence, and the same by figures. */
