@@ -14,6 +14,22 @@ const ROWS = Array.from({ length: 3 }, () => new Int32Array(ROW_ROOM + 1));
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  // What both begin and end with costs nothing, and of most words leaves little to compare.
+  let from = 0;
+  let [endA, endB] = [a.length, b.length];
+  while (from < endA && from < endB && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  while (endA > from && endB > from && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [lengthA, lengthB] = [endA - from, endB - from];
+  if (lengthA === 0 || lengthB === 0) return lengthA + lengthB;
+  if (limit > 1 || (lengthA === 2 && lengthB === 2))
+    return wholeDistance(a.slice(from, endA), b.slice(from, endB), limit);
+  return lengthA === 1 && lengthB === 1 ? 1 : limit + 1;
+}
+
+function wholeDistance(a: string, b: string, limit: number): number {
   let [before = NONE, last = NONE, row = NONE] =
     b.length <= ROW_ROOM ? ROWS : ROWS.map(() => new Int32Array(b.length + 1));
   for (let j = 0; j <= b.length; j += 1) row[j] = j;
@@ -121,14 +137,33 @@ function twoTerms(term: string, statistics: TextStatistics): string[] {
   return [];
 }
 
+/** Readings already found, by statistics: a need is read again whenever it is matched again. Emptied when full; never another result. */
+const READINGS = new WeakMap<TextStatistics, Map<string, readonly string[]>>();
+const READINGS_LIMIT = 20_000;
+
 /**
  * How a term that the corpus has never seen may be read: as the term one edit away ("diarhea" -> "diarrhea"), else as two terms run
  * together ("heartmonitor" -> "heart", "monitor"), else, if long, as the term two edits away; the first letter is trusted, and of equally
  * near terms the most frequent, then the first by code unit, is taken. Empty when there is no reading, when the corpus knows the term,
  * and for terms under five letters or with digits.
  */
-export function readMisspelling(term: string, statistics: TextStatistics): string[] {
-  if (term.length < SHORTEST_READ || !/^[a-z]+$/.test(term) || documentFrequency(term, statistics) > 0) return [];
+export function readMisspelling(term: string, statistics: TextStatistics): readonly string[] {
+  if (term.length < SHORTEST_READ || documentFrequency(term, statistics) > 0 || !/^[a-z]+$/.test(term)) return [];
+  let readings = READINGS.get(statistics);
+  if (readings === undefined) {
+    readings = new Map();
+    READINGS.set(statistics, readings);
+  }
+  let reading = readings.get(term);
+  if (reading === undefined) {
+    reading = readingOf(term, statistics);
+    if (readings.size >= READINGS_LIMIT) readings.clear();
+    readings.set(term, reading);
+  }
+  return reading;
+}
+
+function readingOf(term: string, statistics: TextStatistics): readonly string[] {
   const near = nearestTerm(term, term.length < 8 ? 1 : 2, statistics);
   if (near?.distance === 1) return [near.term];
   const parts = twoTerms(term, statistics);
