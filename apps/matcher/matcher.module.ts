@@ -21,6 +21,7 @@ import {
   Mailer,
   MESSAGE_WRITING,
   MessageRenderer,
+  OutcomeQuestions,
 } from '@matchwell/capabilities/messages';
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { ReminderService } from '@matchwell/capabilities/reminders';
@@ -87,6 +88,7 @@ export class MatcherModule {
         ...MESSAGE_WRITING,
         DeliveryService,
         DigestService,
+        OutcomeQuestions,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         PostgresSearchIndex,

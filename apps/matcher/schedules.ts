@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealService } from '@matchwell/capabilities/audit';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
-import { DigestService } from '@matchwell/capabilities/messages';
+import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
@@ -22,6 +22,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly reconciliation: ReconciliationService,
     private readonly duties: RoutingDuties,
     private readonly digests: DigestService,
+    private readonly questions: OutcomeQuestions,
     private readonly audit: MatchAuditService,
     private readonly seals: SealService,
     private readonly housekeeping: Housekeeping,
@@ -34,6 +35,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(MINUTE_MS, 'routing duties done', () => this.duties.run());
     this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
+    this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 

@@ -68,6 +68,32 @@ export function describeIntroductionStore(open: OpenStores): void {
       expect(await stores.introductions.findForParty(stores.identifiers.next(), priya.organisationId)).toBeUndefined();
     });
 
+    it('keeps every outcome that was reported and when both were introduced, and finds what nobody reported on', async () => {
+      const [told, silent] = [furnish.proposal(await aPair()), furnish.proposal(await aPair())];
+      for (const introduction of [told, silent]) {
+        await insert(introduction);
+        await move(introduction, 1, 'in_review', 'introduced');
+      }
+      const since = (date: Date) => stores.introductions.withoutOutcome(date, null, 100);
+      const ids = async (date: Date) => (await since(date)).map(({ id }) => id).filter((id) => id >= told.id);
+      const after = new Date(LATER.getTime() + 1);
+      expect(await ids(LATER)).toEqual([]);
+      expect(await ids(after)).toEqual([told.id, silent.id]);
+      expect((await since(after)).at(-1)?.introducedAt).toEqual(LATER);
+      const pilot = { outcome: 'pilot', on: '2026-11-22', by: 'buyer' } as const;
+      const live = { outcome: 'live', on: '2026-11-22', by: 'supplier', siteOdsCode: 'RK9', note: 'Ward 3' } as const;
+      expect(await move(told, 2, 'introduced', 'introduced', { outcome: live })).toBe(true);
+      expect(await move(told, 2, 'introduced', 'introduced', { outcome: pilot })).toBe(false);
+      expect(await move(told, 3, 'introduced', 'introduced', { outcome: pilot })).toBe(true);
+      expect(await stores.introductions.outcomesOf(told.id)).toEqual([
+        { ...live, reportedAt: LATER },
+        { ...pilot, reportedAt: LATER },
+      ]);
+      expect(await stores.introductions.outcomesOf(silent.id)).toEqual([]);
+      expect(await ids(after)).toEqual([silent.id]);
+      expect(await stores.introductions.withoutOutcome(after, silent.id, 5)).toEqual([]);
+    });
+
     it('belongs to no network while none owns it', async () => {
       const proposal = furnish.proposal(await aPair(), { networkId: null });
       await insert(proposal);
@@ -124,7 +150,15 @@ export function describeIntroductionStore(open: OpenStores): void {
       const outcome = { outcome: 'pilot', on: '2026-11-22' };
       expect(await move(proposal, 3, 'awaiting_both', 'introduced', { outcome })).toBe(true);
       const found = await stores.introductions.findForParty(proposal.id, priya.organisationId);
-      const after = { ...proposal, networkId: 'east', outcome, state: 'introduced', version: 4, changedAt: LATER };
+      const after = {
+        ...proposal,
+        networkId: 'east',
+        outcome,
+        state: 'introduced',
+        version: 4,
+        changedAt: LATER,
+        introducedAt: LATER,
+      };
       expect(found?.introduction).toEqual(after);
     });
 

@@ -180,7 +180,7 @@ describe('the main job: from a registered product and a posted need to an introd
     const closed = await product.api
       .post(`/api/v1/introductions/${introductionId}/closure`)
       .set('Authorization', priya)
-      .send({ outcome: 'live' })
+      .send({ outcome: 'live', siteOdsCode: 'RK9' })
       .expect(200);
     expect(closed.body).toMatchObject({ state: 'closed', outcome: { outcome: 'live' }, youCan: [] });
     const admin = await product.signIn('admin@demo.matchwell.example');

@@ -1,8 +1,9 @@
-import { IntroductionService, type PartyAction } from '@matchwell/capabilities/introductions';
+import { IntroductionService, IntroductionStore, type PartyAction } from '@matchwell/capabilities/introductions';
 import {
   type Message,
   MessageFacts,
   MessageStore,
+  OutcomeQuestions,
   PreferenceStore,
   UnsubscribeTokens,
 } from '@matchwell/capabilities/messages';
@@ -260,6 +261,47 @@ describe('messages about introductions', () => {
     await post.deliverAll();
     expect(lettersTo(priya)).toHaveLength(1);
     expect(lettersTo(grace)).toEqual([]);
+  });
+
+  it('ask both sides once after 30, 90 and 180 days how far it got, until somebody says', async () => {
+    expectAccepted(await act(owen, 'approve'));
+    expectAccepted(await act(priya, 'consent'));
+    expectAccepted(await act(grace, 'consent'));
+    await market.query(`UPDATE introduction SET introduced_at = '2026-10-25T10:00:00Z' WHERE id = $1`, [id]);
+    const asking = async (instant: string) => {
+      const at = new HandClock(new Date(instant));
+      const office = new PostOffice(market, at);
+      const questions = () =>
+        new OutcomeQuestions(
+          market.unitOfWork,
+          market.get(IntroductionStore),
+          market.get(MessageFacts),
+          office.writer,
+          at,
+        ).run();
+      const [first, second] = await Promise.all([questions(), questions()]);
+      return first + second;
+    };
+    expect(await asking('2026-11-23T12:00:00Z')).toBe(0);
+    expect(await asking('2026-11-24T00:00:00Z')).toBe(2);
+    expect(await asking('2026-11-25T12:00:00Z')).toBe(0);
+    expect(await asking('2027-01-23T12:00:00Z')).toBe(0);
+    expect(await asking('2027-01-25T00:00:00Z')).toBe(2);
+    const asked = (await post.inState()).filter(({ kind }) => kind === 'outcome_asked');
+    expect(asked.map(({ variables }) => variables['days'])).toEqual(['30', '30', '90', '90']);
+    const outcome = { outcome: 'live', happenedOn: '2026-11-01' };
+    expect(await act(priya, 'record_outcome', outcome)).toMatchObject({
+      refusal: { code: 'introduction.outcome_incomplete', errors: [{ pointer: '/siteOdsCode' }] },
+    });
+    for (const happenedOn of ['2026-10-24', '2999-01-01'])
+      expect(await act(priya, 'record_outcome', { ...outcome, siteOdsCode: 'RK9', happenedOn })).toMatchObject({
+        refusal: { errors: [{ pointer: '/happenedOn' }] },
+      });
+    expect(await act(priya, 'close', { outcome: 'stopped' })).toMatchObject({
+      refusal: { errors: [{ pointer: '/note' }] },
+    });
+    expectAccepted(await act(priya, 'record_outcome', { ...outcome, siteOdsCode: 'RK9' }));
+    expect(await asking('2027-04-23T00:00:00Z')).toBe(0);
   });
 
   const chosen = async (kind: Message['kind']) =>

@@ -42,6 +42,7 @@ export async function propose(market: Market, pair: ProposedPair): Promise<strin
     decline: null,
     outcome: null,
     proposedAt: at,
+    introducedAt: null,
     changedAt: at,
   };
   await market.unitOfWork.run(() => market.get(IntroductionStore).insert(introduction));

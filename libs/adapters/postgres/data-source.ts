@@ -14,6 +14,7 @@ import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain'
 import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
 import { Messages1764000030000 } from './migrations/1764000030000-messages';
 import { MessageWalls1764000040030 } from './migrations/1764000040030-message-walls';
+import { OutcomeHistory1764000040031 } from './migrations/1764000040031-outcome-history';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -70,6 +71,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       MessageWalls1764000040030,
       RateLimits1764000040002,
       DeclaredConflictWall1764000040003,
+      OutcomeHistory1764000040031,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -13,7 +13,7 @@ export { IntroductionReader, type IntroductionView } from './introduction-reader
 export { IntroductionRouter } from './introduction-router.service';
 export { IntroductionRequestService } from './introduction-request.service';
 export { type ActionDetails, IntroductionService } from './introduction.service';
-export { IntroductionStore } from './introduction-store.port';
+export { IntroductionStore, type ReportedOutcome } from './introduction-store.port';
 export { type LapseReason, LapseService } from './lapse.service';
 export { ProposalRecorder } from './proposal-recorder.service';
 export { ProposalMoment, ProposalService } from './proposal.service';

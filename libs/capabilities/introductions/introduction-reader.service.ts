@@ -10,7 +10,7 @@ import { type ContactDetails, PersonStore } from '@matchwell/capabilities/people
 import { ConflictService } from '@matchwell/capabilities/workload';
 import type { IntroductionForParty } from './introduction';
 import { notFound } from './introduction.service';
-import { IntroductionStore } from './introduction-store.port';
+import { IntroductionStore, type ReportedOutcome } from './introduction-store.port';
 
 /** An introduction as shown to one party: with the need as it is published now, and the contacts once both sides have consented. */
 export interface IntroductionView extends IntroductionForParty {
@@ -54,6 +54,12 @@ export class IntroductionReader {
   ): Promise<Page<IntroductionForParty>> {
     const found = await this.introductions.listForParty(actor.organisationId, states, page);
     return { ...found, items: found.items.map(shown) };
+  }
+
+  /** Every outcome that was reported, oldest first; a correction stands after what it corrects. */
+  async outcomes(actor: Actor, id: string): Promise<Outcome<ReportedOutcome[], 'introduction.not_found'>> {
+    const found = await this.introductions.findForParty(id, actor.organisationId);
+    return found ? accepted(await this.introductions.outcomesOf(id)) : notFound();
   }
 
   private async contactsOf(found: IntroductionForParty): Promise<IntroductionView['contacts']> {

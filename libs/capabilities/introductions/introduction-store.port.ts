@@ -1,6 +1,11 @@
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
-import type { Introduction, IntroductionChanges, IntroductionForParty } from './introduction';
+import type { Introduction, IntroductionChanges, IntroductionForParty, RecordedOutcome } from './introduction';
+
+/** An outcome in the history of an introduction. */
+export interface ReportedOutcome extends RecordedOutcome {
+  readonly reportedAt: Date;
+}
 
 /**
  * Keeps introductions. A party is an organisation: the buyer, the supplier or the owning network. Whoever is no party to an
@@ -21,7 +26,7 @@ export abstract class IntroductionStore {
 
   /**
    * Moves the introduction to `to` in one conditional statement: it must still be in `from` at `version`. Answers false, changing
-   * nothing, when somebody else was faster.
+   * nothing, when somebody else was faster. An outcome among the changes is added to the history; reaching `introduced` keeps when.
    */
   abstract transition(step: {
     readonly id: string;
@@ -31,6 +36,12 @@ export abstract class IntroductionStore {
     readonly changes: IntroductionChanges;
     readonly at: Date;
   }): Promise<boolean>;
+
+  /** Every outcome that was reported, oldest first: a correction is an entry of its own and takes nothing away. */
+  abstract outcomesOf(introductionId: string): Promise<ReportedOutcome[]>;
+
+  /** Introductions that stand introduced since before `before` without any outcome, in order of id, after `afterId`; at most `limit`. */
+  abstract withoutOutcome(before: Date, afterId: string | null, limit: number): Promise<Introduction[]>;
 
   /** Introductions of a need that are pending, introduced or closed: their pairs must not be proposed again. Oldest first. */
   abstract takenBy(needId: string): Promise<Introduction[]>;

@@ -218,7 +218,7 @@ describe('an introduction', () => {
     expect(await act(priya, 'record_outcome', { outcome: 'a success' })).toBe('introduction.outcome_required');
     expect(await act(grace, 'record_outcome', { outcome: 'pilot' })).toBe('introduced');
     expect(await act(owen, 'close')).toBe('introduction.outcome_required');
-    expect(await act(owen, 'close', { outcome: 'live', note: 'On three wards.' })).toBe('closed');
+    expect(await act(owen, 'close', { outcome: 'live', siteOdsCode: 'RK9', note: 'On three wards.' })).toBe('closed');
     expect(await contacts(priya)).not.toBeNull();
     expect((await stores.audit.forSubject('introduction', id)).map(({ action, reason }) => [action, reason])).toEqual([
       ['introduction.approve', undefined],

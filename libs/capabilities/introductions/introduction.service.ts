@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import {
@@ -9,10 +11,11 @@ import {
   type IntroductionState,
 } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import type { RoutingDirectory } from '@matchwell/core/routing';
+import { londonDay } from '@matchwell/core/service-clock';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { type ConflictDeclaration, ConflictService } from '@matchwell/capabilities/workload';
-import type { IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
+import type { Introduction, IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
 import { StepRecorder } from './step-recorder.service';
 
@@ -21,6 +24,9 @@ export interface ActionDetails {
   readonly reasonCode?: string;
   readonly note?: string;
   readonly outcome?: string;
+  /** The day on which it came about; today when it is left out. */
+  readonly happenedOn?: string;
+  readonly siteOdsCode?: string;
   readonly networkId?: string;
   /** What an officer who decides says about their own interests; nobody decides without it. */
   readonly conflict?: ConflictDeclaration;
@@ -33,6 +39,7 @@ export type IntroductionRefusal =
   | 'introduction.not_yours_to_decide'
   | 'introduction.reason_required'
   | 'introduction.outcome_required'
+  | 'introduction.outcome_incomplete'
   | 'introduction.network_required'
   | 'introduction.declaration_required'
   | 'introduction.conflict_declared';
@@ -143,7 +150,7 @@ export class IntroductionService {
     action: PartyAction,
     details: ActionDetails,
     directory: RoutingDirectory,
-  ): IntroductionChanges | { code: IntroductionRefusal; detail: string } {
+  ): IntroductionChanges | { code: IntroductionRefusal; detail: string; errors?: FieldProblem[] } {
     const on = this.clock.today();
     if (action === 'decline') {
       const reason = VOCABULARIES['decline-reasons'].find(details.reasonCode ?? '');
@@ -165,7 +172,7 @@ export class IntroductionService {
           detail: `outcome is one of ${VOCABULARIES['outcomes'].ids().join(', ')}.`,
         };
       }
-      return { outcome: { outcome: details.outcome ?? '', note: details.note, on } };
+      return outcomeOf(introduction, party, details, londonDay(this.clock.now()));
     }
     if (action === 'reroute') {
       const network = directory.network(details.networkId ?? '');
@@ -188,6 +195,32 @@ export class IntroductionService {
     }
     return {};
   }
+}
+
+function incomplete(field: string, code: string, says: string) {
+  return {
+    code: 'introduction.outcome_incomplete' as const,
+    detail: 'The outcome cannot be kept as it is. Nothing was changed.',
+    errors: [{ pointer: `/${field}`, code, detail: `${field}: ${says}` }],
+  };
+}
+
+/** An outcome that can be true: on a day between the introduction and today, with a site when it is live and a reason when it stopped. */
+function outcomeOf(
+  { introducedAt }: Introduction,
+  by: IntroductionForParty['party'],
+  { outcome = '', note, happenedOn, siteOdsCode }: ActionDetails,
+  today: CalendarDay,
+): IntroductionChanges | { code: IntroductionRefusal; detail: string; errors?: FieldProblem[] } {
+  const on = happenedOn ?? today;
+  const since = introducedAt ? londonDay(introducedAt) : on;
+  if (on < since || on > today)
+    return incomplete('happenedOn', 'out_of_range', `give a day from ${since} to ${today}.`);
+  if (outcome === 'live' && !siteOdsCode)
+    return incomplete('siteOdsCode', 'required', 'give the ODS code of the site where it is live.');
+  if (outcome === 'stopped' && !note)
+    return incomplete('note', 'required', 'say why it stopped; the next match learns from it.');
+  return { outcome: { outcome, note, on, by, ...(siteOdsCode ? { siteOdsCode } : {}) } };
 }
 
 /** One word for the two consents: which one it is follows from who consents. */

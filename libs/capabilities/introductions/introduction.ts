@@ -26,9 +26,11 @@ export interface Introduction {
   readonly route: IntroductionRoute;
   readonly match: MatchAtProposal;
   readonly decline: Decline | null;
-  /** The furthest outcome so far; null before the first. */
+  /** The outcome that was reported last; null before the first. The store keeps all of them. */
   readonly outcome: RecordedOutcome | null;
   readonly proposedAt: Date;
+  /** When both sides had consented; null before. */
+  readonly introducedAt: Date | null;
   readonly changedAt: Date;
 }
 
@@ -55,7 +57,12 @@ export interface RecordedOutcome {
   /** List `outcomes`. */
   readonly outcome: string;
   readonly note?: string;
+  /** The day on which it came about, in England: never before the introduction, never ahead. */
   readonly on: CalendarDay;
+  /** Where it is live: an ODS code. Required with `live`. */
+  readonly siteOdsCode?: string;
+  /** Who reported it; missing in outcomes of before this was kept. */
+  readonly by?: Exclude<IntroductionParty, 'system'>;
 }
 
 /** What a transition changes besides the state. */

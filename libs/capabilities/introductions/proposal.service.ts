@@ -88,6 +88,7 @@ export class ProposalService {
       decline: null,
       outcome: null,
       proposedAt: at,
+      introducedAt: null,
       changedAt: at,
     };
     if (!(await this.introductions.insert(introduction))) return undefined;

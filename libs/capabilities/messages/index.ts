@@ -23,6 +23,7 @@ export { MESSAGE_WRITING } from './message-providers';
 export { MessageRenderer, RenderError, type RenderedMessage, type RenderRequest } from './message-renderer.port';
 export { MessageStore, type Settlement } from './message-store.port';
 export { MessageWriter } from './message-writer.service';
+export { OutcomeQuestions } from './outcome-questions.service';
 export { introductionPath, PREFERENCES_PATH } from './page-paths';
 export { type Preference, PreferenceStore } from './preference-store.port';
 export { type Choice, type KindPreference, PreferenceService } from './preference.service';

@@ -143,6 +143,7 @@ export class Furnishing {
       decline: null,
       outcome: null,
       proposedAt: NOON,
+      introducedAt: null,
       changedAt: NOON,
       ...more,
     };

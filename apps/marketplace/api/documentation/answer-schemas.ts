@@ -162,6 +162,19 @@ export const ANSWER_SCHEMAS = {
   LoadList: object({ items: list(ref('NetworkLoad')) }),
   OrganisationImport: anything,
   OverrideList: object({ items: list(anything) }),
+  OutcomeHistory: object({
+    items: list(
+      object({
+        outcome: text,
+        label: text,
+        on: text,
+        siteOdsCode: orNull(text),
+        note: orNull(text),
+        by: orNull(text),
+        reportedAt: moment,
+      }),
+    ),
+  }),
   Reminder: anything,
   Message: object({
     id,

@@ -1,4 +1,4 @@
-import { IsTerm, Nested, Optional, Text, YesNo } from '@matchwell/adapters/validation';
+import { Day, IsTerm, Nested, OdsCodeField, Optional, Text, YesNo } from '@matchwell/adapters/validation';
 
 /** Which product a scout wants to be introduced to. */
 export class RequestDto {
@@ -64,6 +64,14 @@ export class OutcomeDto {
   readonly outcome!: string;
 
   @Optional()
-  @Text({ max: 1_000 })
+  @Day()
+  readonly happenedOn?: string;
+
+  @Optional()
+  @OdsCodeField()
+  readonly siteOdsCode?: string;
+
+  @Optional()
+  @Text({ max: 1_000, says: 'Required with the outcome "stopped": why.' })
   readonly note?: string;
 }

@@ -1,10 +1,12 @@
 import { clockOf } from '@matchwell/core/service-clock';
 import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { declineWords } from '@matchwell/core/vocabulary/decline-words';
 import {
   type Decline,
   type IntroductionForParty,
   type IntroductionView,
+  type ReportedOutcome,
   waitingFor,
 } from '@matchwell/capabilities/introductions';
 import type { MessageIntent } from '@matchwell/capabilities/reminders';
@@ -68,4 +70,17 @@ function actionsOf(
 
 function toDecline(decline: Decline) {
   return { ...decline, ...declineWords(decline.reasonCode), note: decline.note ?? null };
+}
+
+/** One entry of the history of outcomes. */
+export function toOutcomeResponse({ outcome, note, on, siteOdsCode, by, reportedAt }: ReportedOutcome) {
+  return {
+    outcome,
+    label: VOCABULARIES['outcomes'].label(outcome),
+    on,
+    siteOdsCode: siteOdsCode ?? null,
+    note: note ?? null,
+    by: by ?? null,
+    reportedAt: reportedAt.toISOString(),
+  };
 }

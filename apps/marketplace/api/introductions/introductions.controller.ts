@@ -29,7 +29,7 @@ import {
   RequestDto,
   RerouteDto,
 } from './introduction.dto';
-import { toIntroductionResponse, toIntroductionSummary } from './introduction.response';
+import { toIntroductionResponse, toIntroductionSummary, toOutcomeResponse } from './introduction.response';
 
 const ID = new IdentifierPipe('introduction');
 
@@ -175,6 +175,17 @@ export class IntroductionsController {
   })
   async consent(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
     return this.act(actor, id, 'consent');
+  }
+
+  @Get('introductions/:id/outcomes')
+  @Endpoint({
+    action: 'introduction.read',
+    summary: 'Every outcome that was reported, oldest first: day, site, who reported it',
+    answer: 'OutcomeHistory',
+    problems: [404],
+  })
+  async outcomes(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
+    return { items: valueOf(await this.reader.outcomes(actor, id)).map(toOutcomeResponse) };
   }
 
   @Post('introductions/:id/outcomes')

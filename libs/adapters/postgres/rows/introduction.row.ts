@@ -54,6 +54,9 @@ export class IntroductionRow {
   @Column({ name: 'proposed_at', type: 'timestamptz' })
   proposedAt!: Date;
 
+  @Column({ name: 'introduced_at', type: 'timestamptz', nullable: true })
+  introducedAt!: Date | null;
+
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt!: Date;
 }

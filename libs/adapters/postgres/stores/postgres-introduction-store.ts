@@ -6,8 +6,10 @@ import {
   type IntroductionChanges,
   type IntroductionForParty,
   IntroductionStore,
+  type RecordedOutcome,
+  type ReportedOutcome,
 } from '@matchwell/capabilities/introductions';
-import { In, Not } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { IntroductionRow } from '../rows/introduction.row';
@@ -26,7 +28,7 @@ const AS_PARTY = `
   SELECT i.id, i.need_id AS "needId", i.innovation_id AS "innovationId", i.need_title AS "needTitle",
          i.innovation_name AS "innovationName", i.buyer_organisation_id AS "buyerOrganisationId",
          i.supplier_organisation_id AS "supplierOrganisationId", i.network_id AS "networkId", i.state, i.version, i.origin,
-         i.route, i.match, i.decline, i.outcome, i.proposed_at AS "proposedAt", i.changed_at AS "changedAt",
+         i.route, i.match, i.decline, i.outcome, i.proposed_at AS "proposedAt", i.introduced_at AS "introducedAt", i.changed_at AS "changedAt",
          n.owner_person_id AS "buyerOwner", p.owner_person_id AS "supplierOwner",
          CASE WHEN me.network_id IS NOT NULL THEN 'network'
               WHEN i.buyer_organisation_id = me.id THEN 'buyer' ELSE 'supplier' END AS party
@@ -103,7 +105,8 @@ export class PostgresIntroductionStore extends IntroductionStore {
       transaction.query<[unknown[], number]>(
         `UPDATE introduction SET state = $4, version = version + 1, changed_at = $5,
               network_id = COALESCE($6, network_id), route = COALESCE($7::jsonb, route),
-              decline = COALESCE($8::jsonb, decline), outcome = COALESCE($9::jsonb, outcome)
+              decline = COALESCE($8::jsonb, decline), outcome = COALESCE($9::jsonb, outcome),
+              introduced_at = COALESCE(introduced_at, CASE WHEN $4 = 'introduced' THEN $5::timestamptz END)
         WHERE id = $1 AND version = $2 AND state = $3`,
         [
           step.id,
@@ -119,7 +122,36 @@ export class PostgresIntroductionStore extends IntroductionStore {
       );
     // One that is handed over leaves the reach of the network that hands it over.
     const result = await (step.changes.networkId ? this.unitOfWork.acrossOrganisations(write) : write());
-    return result[1] === 1;
+    const moved = result[1] === 1;
+    if (moved && step.changes.outcome) {
+      await transaction.query(
+        'INSERT INTO introduction_outcome (introduction_id, version, outcome, reported_at) VALUES ($1, $2, $3, $4)',
+        [step.id, step.version + 1, JSON.stringify(step.changes.outcome), step.at],
+      );
+    }
+    return moved;
+  }
+
+  override async outcomesOf(introductionId: string): Promise<ReportedOutcome[]> {
+    const rows = await this.unitOfWork.manager.query<{ outcome: RecordedOutcome; reportedAt: Date }[]>(
+      `SELECT outcome, reported_at AS "reportedAt" FROM introduction_outcome WHERE introduction_id = $1 ORDER BY version`,
+      [introductionId],
+    );
+    return rows.map(({ outcome, reportedAt }) => ({ ...outcome, reportedAt }));
+  }
+
+  override async withoutOutcome(before: Date, afterId: string | null, limit: number): Promise<Introduction[]> {
+    const rows = await this.unitOfWork.manager.find(IntroductionRow, {
+      where: {
+        state: 'introduced',
+        outcome: IsNull(),
+        introducedAt: LessThan(before),
+        ...(afterId === null ? {} : { id: MoreThan(afterId) }),
+      },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => ({ ...row }));
   }
 
   override async takenBy(needId: string): Promise<Introduction[]> {

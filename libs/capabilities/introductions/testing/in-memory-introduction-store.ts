@@ -6,12 +6,15 @@ import {
   type IntroductionChanges,
   type IntroductionForParty,
   IntroductionStore,
+  type ReportedOutcome,
 } from '@matchwell/capabilities/introductions';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import { newestFirst } from '@matchwell/capabilities/testing/newest-first';
 
 /** Introductions in memory. */
 export class InMemoryIntroductionStore extends IntroductionStore {
+  private readonly reported: (ReportedOutcome & { readonly introductionId: string })[] = [];
+
   constructor(private readonly market: InMemoryMarket) {
     super();
   }
@@ -56,8 +59,26 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     const found = introductions.get(step.id);
     if (found?.version !== step.version || found.state !== step.from) return false;
     const { changes, at, to, version } = structuredClone(step);
-    introductions.set(step.id, { ...found, ...changes, state: to, version: version + 1, changedAt: at });
+    const introducedAt = found.introducedAt ?? (to === 'introduced' ? at : null);
+    const after = { ...found, ...changes, state: to, version: version + 1, changedAt: at, introducedAt };
+    introductions.set(step.id, after);
+    if (changes.outcome) this.reported.push({ introductionId: step.id, ...changes.outcome, reportedAt: at });
     return true;
+  }
+
+  override async outcomesOf(introductionId: string): Promise<ReportedOutcome[]> {
+    return this.reported
+      .filter((each) => each.introductionId === introductionId)
+      .map(({ introductionId: _of, ...outcome }) => outcome);
+  }
+
+  override async withoutOutcome(before: Date, afterId: string | null, limit: number): Promise<Introduction[]> {
+    return this.all()
+      .filter(({ id, state, outcome, introducedAt }) => {
+        const isSilent = state === 'introduced' && outcome === null && introducedAt !== null && introducedAt < before;
+        return isSilent && (afterId === null || id > afterId);
+      })
+      .slice(0, limit);
   }
 
   override async takenBy(needId: string): Promise<Introduction[]> {
