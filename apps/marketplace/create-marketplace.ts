@@ -35,6 +35,8 @@ export async function createMarketplace(
   preparePages(application);
   application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  // Mail programs post a form of their choice here (RFC 8058); what it says does not matter, the address does.
+  application.use('/api/v1/unsubscriptions', raw({ type: () => true, limit: '4kb' }));
   application.use('/api', jsonOnly);
   application.enableShutdownHooks();
   application.get(ApiDocument).content = createApiDocument(application);

@@ -221,7 +221,7 @@ describe('messages about introductions', () => {
         .send('List-Unsubscribe=One-Click')
         .expect(200, /will not get these messages/);
     await oneClick();
-    await oneClick();
+    await api.post(link).field('List-Unsubscribe', 'One-Click').expect(200);
     expect(await chosen('consent_needed')).toBe('off');
     await api.post(`${link.slice(0, -2)}xx`).expect(404);
     await api.get('/api/v1/unsubscriptions/nonsense').expect(404);

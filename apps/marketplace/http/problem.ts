@@ -60,6 +60,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   incomplete: 422,
   reason_required: 422,
   outcome_required: 422,
+  outcome_incomplete: 422,
   network_required: 422,
   invalid: 400,
   malformed: 400,

@@ -194,7 +194,7 @@ export class IntroductionsController {
     summary: 'Record how far it got, without closing it',
     body: 'Outcome',
     answer: 'Introduction',
-    problems: [404, 409],
+    problems: [404, 409, 422],
   })
   async outcome(
     @CurrentActor() actor: Actor,
@@ -210,7 +210,7 @@ export class IntroductionsController {
     summary: 'Close it with its outcome',
     body: 'Outcome',
     answer: 'Introduction',
-    problems: [404, 409],
+    problems: [404, 409, 422],
   })
   async close(
     @CurrentActor() actor: Actor,
