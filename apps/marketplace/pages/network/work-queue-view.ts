@@ -1,0 +1,100 @@
+import { countOf, formatDay } from '@matchwell/core/explanation/plain-words';
+import type { TimedReview } from '@matchwell/capabilities/workload';
+import type { Colleague } from './colleagues';
+
+/** Whose reviews are shown. */
+export type QueueShare = 'mine' | 'team' | 'all';
+
+const SHARES: readonly { readonly id: QueueShare; readonly label: string; readonly nothing: string }[] = [
+  {
+    id: 'mine',
+    label: 'Mine',
+    nothing: 'Nothing waits for you. New introductions are given to whoever has the least to do.',
+  },
+  { id: 'team', label: 'Colleagues’', nothing: 'Nothing waits for your colleagues.' },
+  {
+    id: 'all',
+    label: 'All',
+    nothing: 'Nothing waits for your network. Introductions appear here when the matcher proposes one.',
+  },
+];
+
+/** How many reviews may be approved together. */
+export const MOST_TOGETHER = 20;
+
+/** One review in the queue. */
+export interface QueueRow {
+  readonly id: string;
+  readonly title: string;
+  /** Who has it. */
+  readonly who: string;
+  /** Until when, and how long that is. */
+  readonly due: string;
+  readonly tag?: { readonly text: string; readonly colour: 'red' | 'yellow' };
+}
+
+/** The page of the work queue. */
+export interface WorkQueueView {
+  readonly title: string;
+  readonly shares: readonly { readonly id: QueueShare; readonly label: string; readonly count: number }[];
+  readonly chosen: { readonly id: QueueShare };
+  readonly headline: string;
+  readonly nothing: string;
+  readonly rows: readonly QueueRow[];
+  readonly mostTogether: number;
+}
+
+/** The share that an address asks for; one's own when it asks for none of them. */
+export function queueShareOf(given: unknown): QueueShare {
+  return SHARES.find(({ id }) => id === given)?.id ?? 'mine';
+}
+
+/** The queue as one officer reads it, what is due first first. */
+export function workQueueView(
+  reviews: readonly TimedReview[],
+  { personId, colleagues, share }: { personId: string; colleagues: readonly Colleague[]; share: QueueShare },
+): WorkQueueView {
+  const belongs = (review: TimedReview, to: QueueShare) =>
+    to === 'all' || (review.personId === personId) === (to === 'mine');
+  const shown = reviews
+    .filter((review) => belongs(review, share))
+    .toSorted((one, other) => one.clock.workingDaysLeft - other.clock.workingDaysLeft);
+  const overdue = shown.filter(({ clock }) => clock.state === 'overdue').length;
+  return {
+    title: 'Work queue',
+    shares: SHARES.map(({ id, label }) => ({ id, label, count: reviews.filter((each) => belongs(each, id)).length })),
+    chosen: { id: share },
+    headline: `${countOf(shown.length, 'review')}, ${overdue === 0 ? 'none' : overdue} overdue`,
+    nothing: SHARES.find(({ id }) => id === share)?.nothing ?? '',
+    rows: shown.map((review) => rowOf(review, personId, colleagues)),
+    mostTogether: MOST_TOGETHER,
+  };
+}
+
+function rowOf(review: TimedReview, personId: string, colleagues: readonly Colleague[]): QueueRow {
+  const { state } = review.clock;
+  return {
+    id: review.introductionId,
+    title: `${review.innovationName} for “${review.needTitle}”`,
+    who: whoHas(review.personId, personId, colleagues),
+    due: dueWords(review),
+    ...(state === 'overdue' ? { tag: { text: 'Overdue', colour: 'red' } } : {}),
+    ...(state === 'due_soon' ? { tag: { text: 'Due soon', colour: 'yellow' } } : {}),
+  };
+}
+
+/** Who has a review, as one officer would say it. */
+export function whoHas(officer: string | null, asker: string, colleagues: readonly Colleague[]): string {
+  if (officer === null) return 'Nobody has it yet';
+  if (officer === asker) return 'You have it';
+  const colleague = colleagues.find(({ personId }) => personId === officer);
+  if (!colleague) return 'Somebody who has left has it';
+  return `${colleague.name} has it${colleague.absent ? ' and is away today' : ''}`;
+}
+
+function dueWords({ clock: { dueOn, workingDaysLeft } }: TimedReview): string {
+  const day = formatDay(dueOn);
+  if (workingDaysLeft === 0) return `Due on ${day}, the last working day for it`;
+  const days = countOf(Math.abs(workingDaysLeft), 'working day');
+  return workingDaysLeft > 0 ? `Due on ${day}, ${days} left` : `Was due on ${day}, ${days} ago`;
+}

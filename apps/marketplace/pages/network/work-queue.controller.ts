@@ -1,0 +1,28 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { AssignmentService } from '@matchwell/capabilities/workload';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { type PageAnswer, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+import { Colleagues } from './colleagues';
+import { queueShareOf, workQueueView } from './work-queue-view';
+
+/** Where network officers arrive after signing in: what waits for them, what is due first first. */
+@Controller('network')
+export class WorkQueueController {
+  constructor(
+    private readonly assignments: AssignmentService,
+    private readonly colleagues: Colleagues,
+  ) {}
+
+  @Get()
+  @WebPage({ action: 'introduction.approve' })
+  async show(@CurrentActor() actor: Actor, @Query('standing') share: unknown): Promise<PageAnswer> {
+    const reviews = await this.assignments.queue(actor);
+    const colleagues = await this.colleagues.of(actor);
+    return view(
+      'network/work-queue.njk',
+      workQueueView(reviews, { personId: actor.personId, colleagues, share: queueShareOf(share) }),
+    );
+  }
+}
