@@ -36,6 +36,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /api/v1/needs/:id/joint-demand': { otherNeedId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /api/v1/introductions/:id/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
   'post /api/v1/introductions/:id/rerouting': { networkId: 'east', note: 'Not mine to move.' },
+  'post /network/introductions/:id/assignment': { personId: '019a0000-0000-7000-8000-00000000abcd', reason: 'Mine.' },
+  'post /network/products/:id/evidence/:evidenceId': { state: 'verified', note: 'Seen.' },
   'put /api/v1/workload/networks/:networkId/capacity': { monthlyReviews: 1 },
   'post /api/v1/introductions/:id/outcomes': { outcome: 'stopped' },
   'post /api/v1/introductions/:id/closure': { outcome: 'stopped' },

@@ -34,7 +34,7 @@ export class BulkApprovalController {
   @Post()
   @WebPage({ action: 'introduction.approve' })
   async approve(@CurrentActor() actor: Actor, @Posted() form: PostedForm): Promise<PageAnswer> {
-    const ids = chosenIds(form.all('introduction'));
+    const ids = chosenIds(form.text('introductions').split(','));
     const problem = choiceProblem(ids.length);
     if (problem) return seeOther('/network', { kind: 'information', text: problem });
     const problems = declarationProblems(form);

@@ -37,6 +37,8 @@ export function checkPageOf(reviews: readonly TimedReview[], ids: readonly strin
   return {
     title: chosen.length === 1 ? 'Approve this introduction?' : `Approve these ${chosen.length} introductions?`,
     chosen,
+    // One field: HTML gives hidden fields of one name no meaning as a list.
+    ids: chosen.map(({ id }) => id).join(','),
     gone: ids.length - chosen.length,
   };
 }
