@@ -1,9 +1,21 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AdministrationDashboardController } from './administration-dashboard.controller';
+import { AuditPageController } from './audit.controller';
+import { MessagePagesController } from './messages.controller';
+import { OrganisationImportPagesController } from './organisation-imports.controller';
+import { OverridesPageController } from './overrides.controller';
+import { ReferencePagesController } from './reference.controller';
 
 /** The pages of administrators: everything that this folder adds to the HTTP application. */
 export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; readonly providers: readonly Provider[] } =
   {
-    controllers: [AdministrationDashboardController],
+    controllers: [
+      AdministrationDashboardController,
+      MessagePagesController,
+      AuditPageController,
+      OrganisationImportPagesController,
+      OverridesPageController,
+      ReferencePagesController,
+    ],
     providers: [],
   };

@@ -1,0 +1,105 @@
+import { networkName } from '@matchwell/core/explanation/network-name';
+import { formatDay } from '@matchwell/core/explanation/plain-words';
+import { type MatchingEpoch, WEIGHTS, WEIGHTS_VERSION } from '@matchwell/core/ranking';
+import { FEATURE_LABELS, NEED_FEATURES, SUPPLIER_FEATURES } from '@matchwell/core/scoring/weights';
+import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from '@matchwell/core/vocabulary/vocabularies';
+import type { NetworkLoad } from '@matchwell/capabilities/workload';
+
+/** The controlled lists, by name and version. */
+export function vocabulariesView() {
+  return {
+    title: 'Controlled lists',
+    table: {
+      caption: 'Lists and their versions',
+      columns: [{ text: 'List' }, { text: 'Version' }, { text: 'Terms', numeric: true }],
+      rows: VOCABULARY_NAMES.map((name) => [
+        { text: VOCABULARIES[name].title, href: `/administration/vocabularies/${name}` },
+        { text: VOCABULARIES[name].version },
+        { text: String(VOCABULARIES[name].terms.length) },
+      ]),
+    },
+  };
+}
+
+/** The list that an address names. */
+export function vocabularyNameOf(given: string): VocabularyName | undefined {
+  return VOCABULARY_NAMES.find((name) => name === given);
+}
+
+/** One list, read-only: a changed list is a new version of the product. */
+export function vocabularyView(name: VocabularyName) {
+  const { title, version, terms } = VOCABULARIES[name];
+  return {
+    title,
+    version,
+    table: {
+      caption: `${title}: terms`,
+      captionHidden: true,
+      columns: [{ text: 'Term' }, { text: 'Id' }, { text: 'Below' }],
+      rows: terms.map(({ id, label, parent }) => [
+        { text: label },
+        { text: id },
+        { text: parent === undefined ? 'Top of the list' : VOCABULARIES[name].label(parent) },
+      ]),
+    },
+  };
+}
+
+/** The networks with their room, and which of them spill over. */
+export function networksView(loads: readonly NetworkLoad[]) {
+  return {
+    title: 'Networks and how full they are',
+    table: {
+      caption: 'Open reviews against room',
+      columns: [
+        { text: 'Network' },
+        { text: 'Open reviews', numeric: true },
+        { text: 'Room a month', numeric: true },
+        { text: 'Standing' },
+      ],
+      rows: loads.map(({ networkId, open, monthlyReviews, fullSince, overloaded }) => [
+        { text: networkName(networkId), href: `/networks/${networkId}` },
+        { text: String(open) },
+        { text: String(monthlyReviews) },
+        { text: standingOf(fullSince, overloaded) },
+      ]),
+    },
+  };
+}
+
+function standingOf(fullSince: string | null, overloaded: boolean): string {
+  if (fullSince === null) return 'Has room';
+  return `Full since ${formatDay(fullSince)}${overloaded ? ', new work goes to neighbours' : ''}`;
+}
+
+/** The weights that matching uses, and the epoch that freezes everything else a score depends on. */
+export function matchingView(epoch: MatchingEpoch | undefined) {
+  const version = epoch?.weightsVersion ?? WEIGHTS_VERSION;
+  const weights = WEIGHTS[version];
+  if (!weights) throw new Error(`The weights ${version} are not part of this product.`);
+  const table = (caption: string, rows: readonly (readonly [string, number])[]) => ({
+    caption,
+    columns: [{ text: 'Criterion' }, { text: 'Points of 100', numeric: true }],
+    rows: rows.map(([label, points]) => [{ text: label }, { text: String(points) }]),
+  });
+  return {
+    title: 'Matching weights',
+    version,
+    epoch: [
+      { key: 'Epoch in force', value: epoch?.id ?? 'None yet: the first matching makes one' },
+      { key: 'Frozen on', value: epoch && formatDay(epoch.asOf) },
+      { key: 'Products it counts', value: epoch && String(epoch.innovations) },
+      { key: 'Engine', value: epoch?.engineVersion },
+      { key: 'Controlled lists', value: epoch?.vocabularyVersion },
+      { key: 'Weights', value: version },
+    ],
+    need: table(
+      'What the need’s side weighs',
+      NEED_FEATURES.map((feature) => [FEATURE_LABELS[feature], weights.need[feature]]),
+    ),
+    supplier: table(
+      'What the company’s side weighs',
+      SUPPLIER_FEATURES.map((feature) => [FEATURE_LABELS[feature], weights.supplier[feature]]),
+    ),
+  };
+}

@@ -1,0 +1,143 @@
+import request from 'supertest';
+import type { Somebody } from '../../support/market';
+import { hiddenValue, type PageBrowser, textOf } from '../../support/page-browser';
+import { htmlFaults, inlineParts } from '../../support/page-faults';
+import { PageProduct } from '../../support/page-product';
+
+jest.setTimeout(900_000);
+
+const IMPORTS = '/administration/organisation-imports';
+const PAGES = [
+  '/administration',
+  '/administration/messages',
+  '/administration/messages?state=sent&state=waiting',
+  '/administration/reminders',
+  '/administration/audit',
+  '/administration/overrides',
+  '/administration/vocabularies',
+  '/administration/vocabularies/themes',
+  '/administration/networks',
+  '/administration/matching',
+  IMPORTS,
+  `${IMPORTS}/new`,
+  '/network/region',
+];
+
+describe('the pages of administrators', () => {
+  let product: PageProduct;
+  let ada: Somebody;
+  let grace: Somebody;
+  let browser: PageBrowser;
+
+  const isSound = async (html: string) => {
+    expect(await htmlFaults(html)).toEqual([]);
+    expect(inlineParts(html)).toEqual([]);
+  };
+
+  /** Sends the form with a file, as a browser does: in parts. */
+  const sendFile = async (content: string, fields: Readonly<Record<string, string>>) => {
+    const { text } = await browser.get(`${IMPORTS}/new`);
+    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sending = request(product.application.getHttpServer()).post(IMPORTS).set({ cookie }).redirects(0);
+    for (const name of ['_token', '_key']) void sending.field(name, hiddenValue(text, name) ?? '');
+    for (const [name, value] of Object.entries(fields)) void sending.field(name, value);
+    return sending.attach('file', Buffer.from(content), 'boards.csv');
+  };
+
+  beforeAll(async () => {
+    product = await PageProduct.open('reference');
+    ada = await product.market.administrator('Ada');
+    grace = await product.market.innovator('Grace');
+    browser = await product.browserOf(ada);
+  });
+  afterAll(() => product?.close());
+
+  it('are sound, each of them', async () => {
+    for (const path of PAGES) {
+      const { status, text } = await browser.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      await isSound(text);
+    }
+    expect((await browser.get('/administration/vocabularies/none')).status).toBe(404);
+  });
+
+  it('are for administrators only', async () => {
+    const others = [grace, await product.market.scout('Priya', 'RK9'), await product.market.officer('Sam', 'east')];
+    for (const who of others) {
+      const other = await product.browserOf(who);
+      for (const path of PAGES.filter((each) => each.startsWith('/administration'))) {
+        const { status } = await other.get(path);
+        expect([who.name, path, status]).toEqual([who.name, path, 403]);
+      }
+    }
+    expect((await product.browser().get('/administration')).status).toBe(303);
+  });
+
+  it('say whether all is well', async () => {
+    const said = textOf((await browser.get('/administration')).text);
+    expect(said).toContain('Database Answers');
+    expect(said).toContain('Last organisation import None yet');
+  });
+
+  it('show what happened to a record, oldest first', async () => {
+    const innovationId = await product.market.publishInnovation(grace);
+    const { status, text } = await browser.get(
+      `/administration/audit?subjectType=innovation&subjectId=${innovationId}`,
+    );
+    const said = textOf(text);
+    expect(status).toBe(200);
+    expect(said).toContain('innovation.publish');
+    expect(said.indexOf('innovation.create')).toBeLessThan(said.indexOf('innovation.publish'));
+    await isSound(text);
+    const none = await browser.get('/administration/audit?subjectType=need&subjectId=nothing');
+    expect(textOf(none.text)).toContain('Nothing is recorded about this id.');
+    expect((await browser.get('/administration/audit?subjectType=x&subjectId=1')).status).toBe(200);
+  });
+
+  it('try a failed message again, and answer for one that is not there', async () => {
+    const id = product.market.nextId();
+    await product.market.query(
+      `INSERT INTO message (id, cause, kind, person_id, path, variables, state, attempts, next_attempt_at, last_error, created_at, settled_at)
+       VALUES ($1, 'a test', 'introduction_proposed', $2, '/dashboard', '{}', 'failed', 5, now(), 'EENVELOPE', now(), now())`,
+      [id, ada.actor.personId],
+    );
+    const listed = await browser.get('/administration/messages');
+    expect(textOf(listed.text)).toContain('5 failed attempts; last error: EENVELOPE');
+    expect(listed.text).not.toContain(ada.email);
+    await isSound(listed.text);
+    const done = await browser.send('/administration/messages', {}, `/administration/messages/${id}/retry`);
+    expect([done.status, done.headers['location']]).toEqual([303, '/administration/messages']);
+    const [row] = await product.market.query<{ state: string }>('SELECT state FROM message WHERE id = $1', [id]);
+    expect(row?.state).toBe('waiting');
+    const again = await browser.send('/administration/messages', {}, `/administration/messages/${id}/retry`);
+    expect(again.status).toBe(404);
+  });
+
+  it('try an organisation file, and refuse one with what is wrong in each line', async () => {
+    const empty = await browser.send(`${IMPORTS}/new`, {}, IMPORTS);
+    expect(empty.status).toBe(400);
+    expect(textOf(empty.text)).toContain('file: choose the file to import');
+    await isSound(empty.text);
+    const sent = await sendFile('this,is,no\nlist,of,successions\n', { format: 'succession', mode: 'try' });
+    expect(sent.status).toBe(303);
+    const run = await browser.get(sent.headers['location'] ?? '');
+    expect(run.status).toBe(200);
+    expect(textOf(run.text)).toContain('Refused');
+    expect(textOf(run.text)).toMatch(/Line \d+/);
+    await isSound(run.text);
+    expect(textOf((await browser.get(IMPORTS)).text)).toContain('boards.csv');
+    expect((await browser.get(`${IMPORTS}/${product.market.nextId()}`)).status).toBe(404);
+  });
+
+  it('hand out the overrides as CSV', async () => {
+    const file = await browser.get('/administration/overrides?format=csv');
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(file.text).toMatch(/^ODS code,Organisation,From,To,Overrides/);
+  });
+
+  it('show the weights that add up to a hundred a side', async () => {
+    const { text } = await browser.get('/administration/matching');
+    const points = [...text.matchAll(/numeric">\s*(\d+)\s*<\/td>/g)].map(([, figure]) => Number(figure));
+    expect(points.reduce((sum, each) => sum + each, 0)).toBe(200);
+  });
+});
