@@ -30,10 +30,9 @@ describe('the pages of network officers', () => {
 
   const api = async (who: Somebody, method: 'post' | 'put', path: string, body: object) => {
     const token = await product.market.tokenOf(who);
-    const answer = await request(product.application.getHttpServer())
-      [method](`/api/v1${path}`)
-      .set('authorization', `Bearer ${token}`)
-      .send(body);
+    const client = request(product.application.getHttpServer());
+    const sending = method === 'post' ? client.post(`/api/v1${path}`) : client.put(`/api/v1${path}`);
+    const answer = await sending.set('authorization', `Bearer ${token}`).send(body);
     return answer.body as { detail: string; errors?: { detail: string }[] };
   };
   const isSound = async (html: string) => {

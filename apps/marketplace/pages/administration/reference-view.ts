@@ -77,11 +77,6 @@ export function matchingView(epoch: MatchingEpoch | undefined) {
   const version = epoch?.weightsVersion ?? WEIGHTS_VERSION;
   const weights = WEIGHTS[version];
   if (!weights) throw new Error(`The weights ${version} are not part of this product.`);
-  const table = (caption: string, rows: readonly (readonly [string, number])[]) => ({
-    caption,
-    columns: [{ text: 'Criterion' }, { text: 'Points of 100', numeric: true }],
-    rows: rows.map(([label, points]) => [{ text: label }, { text: String(points) }]),
-  });
   return {
     title: 'Matching weights',
     version,
@@ -93,13 +88,21 @@ export function matchingView(epoch: MatchingEpoch | undefined) {
       { key: 'Controlled lists', value: epoch?.vocabularyVersion },
       { key: 'Weights', value: version },
     ],
-    need: table(
+    need: weightTable(
       'What the need’s side weighs',
       NEED_FEATURES.map((feature) => [FEATURE_LABELS[feature], weights.need[feature]]),
     ),
-    supplier: table(
+    supplier: weightTable(
       'What the company’s side weighs',
       SUPPLIER_FEATURES.map((feature) => [FEATURE_LABELS[feature], weights.supplier[feature]]),
     ),
+  };
+}
+
+function weightTable(caption: string, rows: readonly (readonly [string, number])[]) {
+  return {
+    caption,
+    columns: [{ text: 'Criterion' }, { text: 'Points of 100', numeric: true }],
+    rows: rows.map(([label, points]) => [{ text: label }, { text: String(points) }]),
   };
 }

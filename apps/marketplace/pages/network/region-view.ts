@@ -18,8 +18,6 @@ export type RegionCharts = ReturnType<typeof regionCharts>;
 
 /** One dashboard: how far introductions got, where products are in use and needs are open, and which needs go unanswered. */
 export function regionCharts({ networkId, funnel, adoption, demand }: RegionFigures) {
-  const ofNetwork = <Row extends { readonly network: string | null }>(rows: readonly Row[]) =>
-    rows.flatMap((row) => (row.network === null ? [] : [{ ...row, network: row.network }]));
   return {
     funnel: introductionFunnel({
       id: 'funnel',
@@ -40,6 +38,11 @@ export function regionCharts({ networkId, funnel, adoption, demand }: RegionFigu
     }),
     unmet: unmetDemandMap({ id: 'unmet', cells: demand.cells }),
   };
+}
+
+/** What lies in a network: the maps have no tile for the rest. */
+function ofNetwork<Row extends { readonly network: string | null }>(rows: readonly Row[]) {
+  return rows.flatMap((row) => (row.network === null ? [] : [{ ...row, network: row.network }]));
 }
 
 /** The page of the dashboard. */
