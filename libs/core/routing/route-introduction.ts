@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../vocabulary/vocabularies';
 import type { IsoDay } from './iso-day';
 import type { Fact } from './resolution';
 import type { NetworkId } from './routing-data';
@@ -90,7 +91,9 @@ export function routeIntroduction(request: RoutingRequest, directory: RoutingDir
   const ownerLeads = scores.find((each) => each.network === chosen.owner)?.special === 1;
   const partnerLead = lead && !ownerLeads && lead.network !== chosen.owner ? lead.network : undefined;
   if (partnerLead !== undefined) {
-    sentences.push(`${nameOf(directory, partnerLead)} leads on ${lead?.theme ?? 'the theme'} and joins as partner.`);
+    sentences.push(
+      `${nameOf(directory, partnerLead)} leads on ${lead?.theme ? inWords(lead.theme) : 'the theme'} and joins as partner.`,
+    );
     facts.push({ step: 'partner', value: partnerLead, detail: `declared lead for ${lead?.theme ?? ''}` });
   }
   const alternates = home.alternates.filter((each) => each !== chosen.owner);
@@ -139,4 +142,10 @@ function chooseOwner(
 
 function nameOf(directory: RoutingDirectory, id: NetworkId): string {
   return directory.network(id)?.name ?? id;
+}
+
+/** What a theme is called, to stand within a sentence: abbreviations keep their capitals. */
+function inWords(theme: string): string {
+  const label = VOCABULARIES.themes.label(theme);
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
