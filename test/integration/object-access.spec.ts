@@ -47,7 +47,18 @@ const BODIES: Readonly<Record<string, object>> = {
 const NOTHING_TO_SHOW: ReadonlySet<string> = new Set([
   // No matcher runs here: there is no match and no run of it.
   'get /api/v1/needs/:id/matches/:innovationId',
+  'get /scout/needs/:id/matches/:innovationId',
 ]);
+
+/** What stands in the places of further parameters where an id would name no page. */
+const FURTHER: Readonly<Record<string, readonly string[]>> = {
+  '/scout/needs/:id/edit/:section': ['problem'],
+  '/scout/needs/:id/edit/:section/entries/:position': ['outcomes', 'new'],
+  '/scout/needs/:id/edit/:section/entries/:position/removal': ['outcomes', '1'],
+  '/innovator/products/:id/edit/:section': ['basics'],
+  '/innovator/products/:id/edit/:section/entries/:position': ['evidence', 'new'],
+  '/innovator/products/:id/edit/:section/entries/:position/removal': ['evidence', '1'],
+};
 
 /** Ids that cannot be one: too short, hostile, with characters that no store takes, longer than any. */
 const MALFORMED = ['0', 'not-an-id', "' OR '1'='1", '../needs', '\u0000', '%00', '٣', 'x'.repeat(2_000)];
@@ -138,7 +149,8 @@ describe('records of others', () => {
     const [kind, { published, unpublished }] = recordsFor(route);
     const name = `${route.method} ${route.path}`;
     const second = records['innovations']?.published[0] ?? '';
-    const ask = (id: string) => tell(application, route, [id, second, second], who, BODIES[name]);
+    const further = FURTHER[route.path] ?? [second, second];
+    const ask = (id: string) => tell(application, route, [id, ...further], who, BODIES[name]);
     const absent = await ask(market.nextId());
     const leaks: string[] = [];
     for (const id of [...unpublished, ...(relation === 'published' ? [] : published)]) {
@@ -215,8 +227,9 @@ describe('records of others', () => {
         const [, { published, unpublished, owners }] = recordsFor(route);
         const [id = ''] = [...published, ...unpublished];
         for (const owner of owners.filter(({ role }) => role === who.role)) {
-          const own = await tell(application, route, [id, id], owner);
-          const absent = await tell(application, route, [market.nextId(), id], owner);
+          const further = FURTHER[route.path] ?? [id];
+          const own = await tell(application, route, [id, ...further], owner);
+          const absent = await tell(application, route, [market.nextId(), ...further], owner);
           if (own.status >= 500 || (own.text === absent.text && !NOTHING_TO_SHOW.has(name)))
             unanswered.push(`${name}: ${owner.name} is answered ${own.text}`);
         }

@@ -25,7 +25,7 @@ const ID = new IdentifierPipe('introduction');
 
 const CONFLICT_FIELDS = ['conflict/declared', 'conflict/detail'];
 const DECLINE_FIELDS = ['reasonCode', 'note', ...CONFLICT_FIELDS];
-const OUTCOME_FIELDS = ['outcome', 'note'];
+const OUTCOME_FIELDS = ['outcome', 'happenedOn', 'siteOdsCode', 'note'];
 const REROUTE_FIELDS = ['networkId', 'note'];
 
 /** The steps of an introduction: a form each, the same services and the same words as the API. */

@@ -1,20 +1,22 @@
-import { Controller, Get, type MessageEvent, Param, Sse } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { MatchStore } from '@matchwell/capabilities/matching';
 import { NeedService } from '@matchwell/capabilities/needs';
-import { concatMap, from, type Observable, takeWhile, timer } from 'rxjs';
+import type { Request, Response } from 'express';
+import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { type PageAnswer, view } from '../web/page-answer';
+import { sendEvents } from '../web/send-events';
 import { WebPage } from '../web/web-page.decorator';
 import { type NeedStanding, needStanding } from './need-standing';
 
 const ID = new IdentifierPipe('need');
 
-/** How often the database is asked while somebody watches, and for how long: the page can always be opened again. */
+/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
 const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 300;
+const LOOKS = 10;
 
 /** Watching the matcher at work. The run lives in the database: the page can be left, opened again, and used without scripts. */
 @Controller('scout/needs/:id/matching')
@@ -31,14 +33,21 @@ export class MatchingProgressController {
     return view('scout/matching.njk', { title: 'Matching your need', need, standing });
   }
 
-  @Sse('events')
+  @Get('events')
   @WebPage({ action: 'need.matches', stream: true })
-  async events(@CurrentActor() actor: Actor, @Param('id', ID) id: string): Promise<Observable<MessageEvent>> {
+  async events(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.look(actor, id);
-    return timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      concatMap((look) => from(this.look(actor, id).then(({ standing }) => progressOf(standing, look)))),
-      takeWhile(({ data }) => !(data as Progress).finished, true),
+    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
+      take(LOOKS),
+      concatMap(async () => progressOf((await this.look(actor, id)).standing)),
+      takeWhile(({ finished }) => !finished, true),
     );
+    sendEvents(request, response, 'progress', looks);
   }
 
   private async look(actor: Actor, id: string) {
@@ -55,8 +64,6 @@ interface Progress {
   readonly finished: boolean;
 }
 
-function progressOf({ state, upToDate, sentence, next }: NeedStanding, look: number): MessageEvent {
-  const finished = state !== 'open' || upToDate || look >= LOOKS;
-  const data: Progress = { sentence, next, finished };
-  return { id: String(look), type: 'progress', data };
+function progressOf({ state, upToDate, sentence, next }: NeedStanding): Progress {
+  return { sentence, next, finished: state !== 'open' || upToDate };
 }
