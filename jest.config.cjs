@@ -1,6 +1,6 @@
 /**
- * Three sizes of test, by name: `unit` (pure rules and single parts), `integration` (real PostgreSQL, real queue) and
- * `e2e` (the whole product through HTTP). CommonJS output with @swc/jest; the ESM-only packages are transformed too (docs/adr/0002).
+ * Four kinds of test, by name: `unit` (pure rules and single parts), `integration` (real PostgreSQL, real queue), `e2e` (the whole
+ * product through HTTP) and `browser` (its pages in a Chromium, where there is one). CommonJS output with @swc/jest; the ESM-only packages are transformed too (docs/adr/0002).
  * @type {import('jest').Config}
  */
 const base = {
@@ -44,5 +44,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/integration/**/*.spec.ts', '<rootDir>/test/conformance/**/*.spec.ts'],
     },
     { ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...withPostgres, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'] },
   ],
 };
