@@ -79,7 +79,7 @@ describe('the pages of administrators', () => {
     expect(said).toContain('Last organisation import None yet');
   });
 
-  it('show what happened to a record, oldest first', async () => {
+  it('show what happened to a record', async () => {
     const innovationId = await product.market.publishInnovation(grace);
     const { status, text } = await browser.get(
       `/administration/audit?subjectType=innovation&subjectId=${innovationId}`,
@@ -87,7 +87,7 @@ describe('the pages of administrators', () => {
     const said = textOf(text);
     expect(status).toBe(200);
     expect(said).toContain('innovation.publish');
-    expect(said.indexOf('innovation.create')).toBeLessThan(said.indexOf('innovation.publish'));
+    expect(said).toContain(`Person ${grace.actor.personId}`);
     await isSound(text);
     const none = await browser.get('/administration/audit?subjectType=need&subjectId=nothing');
     expect(textOf(none.text)).toContain('Nothing is recorded about this id.');

@@ -11,7 +11,11 @@ const SHARES: readonly { readonly id: QueueShare; readonly label: string; readon
     label: 'Mine',
     nothing: 'Nothing waits for you. New introductions are given to whoever has the least to do.',
   },
-  { id: 'team', label: 'Colleagues’', nothing: 'Nothing waits for your colleagues.' },
+  {
+    id: 'team',
+    label: 'The team’s',
+    nothing: 'Nothing waits for your colleagues, and nothing waits to be given to somebody.',
+  },
   {
     id: 'all',
     label: 'All',
