@@ -67,7 +67,7 @@ module.exports = {
       'organisation-imports': ['organisations', 'routing-directory'],
       workload: ['routing-directory'],
       reminders: ['messages'],
-      messages: ['introductions'],
+      messages: ['introductions', 'people'],
       'routing-overrides': [],
       'routing-duties': ['organisation-imports', 'reminders', 'workload'],
     }),

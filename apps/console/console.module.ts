@@ -8,7 +8,7 @@ import {
 import { EpochService, MatchAuditService } from '@matchwell/capabilities/matching';
 import { CalibrationService } from '@matchwell/capabilities/learning';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
-import { RegistrationService, Secrets } from '@matchwell/capabilities/people';
+import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
@@ -31,7 +31,7 @@ export class ConsoleModule {
         { provide: Secrets, useFactory: () => new DemoSecrets() },
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
-        RegistrationService,
+        ...REGISTRATION_PROVIDERS,
         InnovationService,
         PublicationService,
         EvidenceVerificationService,

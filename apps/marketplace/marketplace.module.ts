@@ -34,13 +34,7 @@ import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
-import {
-  PersonStore,
-  RegistrationService,
-  Secrets,
-  SessionListService,
-  SessionService,
-} from '@matchwell/capabilities/people';
+import { PasswordRules, PEOPLE_PROVIDERS, PersonStore, Secrets } from '@matchwell/capabilities/people';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
@@ -51,6 +45,7 @@ import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
+import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
 import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import {
   ClassValidatorImportRules,
@@ -62,6 +57,8 @@ import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
 import { AccountsController } from './api/accounts/accounts.controller';
+import { OwnAccountController } from './api/accounts/own-account.controller';
+import { AccountsAdministrationController } from './api/administration/accounts-administration.controller';
 import { AuditController } from './api/audit/audit.controller';
 import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -82,7 +79,10 @@ import { NeedsController } from './api/needs/needs.controller';
 import { NetworksController } from './api/networks/networks.controller';
 import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
 import { OrganisationsController } from './api/organisations/organisations.controller';
+import { ActiveRoleController } from './api/sessions/active-role.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
+import { InvitationsController } from './api/team/invitations.controller';
+import { TeamController } from './api/team/team.controller';
 import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
 import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
@@ -121,7 +121,12 @@ export class MarketplaceModule implements NestModule {
       ],
       controllers: [
         SessionsController,
+        ActiveRoleController,
         AccountsController,
+        OwnAccountController,
+        TeamController,
+        InvitationsController,
+        AccountsAdministrationController,
         OrganisationsController,
         InnovationsController,
         EvidenceController,
@@ -168,6 +173,7 @@ export class MarketplaceModule implements NestModule {
         RoutePolicyCheck,
         ApiDocument,
         { provide: Secrets, useFactory: () => new NodeSecrets() },
+        { provide: PasswordRules, useClass: ListedPasswordRules },
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
@@ -185,9 +191,7 @@ export class MarketplaceModule implements NestModule {
         LoadService,
         AssignmentService,
         ConflictService,
-        SessionService,
-        SessionListService,
-        RegistrationService,
+        ...PEOPLE_PROVIDERS,
         OrganisationService,
         InnovationService,
         PublicationService,

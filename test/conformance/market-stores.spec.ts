@@ -12,7 +12,13 @@ import { describeOrganisationStore } from './organisation-store.contract';
 import { describeOutbox } from './outbox.contract';
 import { describePersonStore } from './person-store.contract';
 import { openPostgresStores } from './postgres-stores';
+import {
+  describeAccountTokenStore,
+  describeInvitationStore,
+  describePendingRegistrationStore,
+} from './account-links.contract';
 import { describeSessionStore } from './session-store.contract';
+import { describeTeamStore } from './team-store.contract';
 
 jest.setTimeout(120_000);
 
@@ -20,6 +26,10 @@ const CONTRACTS = [
   describeOrganisationStore,
   describePersonStore,
   describeSessionStore,
+  describeTeamStore,
+  describePendingRegistrationStore,
+  describeAccountTokenStore,
+  describeInvitationStore,
   describeInnovationStore,
   describeNeedStore,
   describeIntroductionStore,

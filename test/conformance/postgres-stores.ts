@@ -9,8 +9,15 @@ import { DecisionStore } from '@matchwell/capabilities/learning';
 import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
-import { PersonStore, SessionStore } from '@matchwell/capabilities/people';
 import { ConflictStore } from '@matchwell/capabilities/workload';
+import {
+  AccountTokenStore,
+  InvitationStore,
+  PendingRegistrationStore,
+  PersonStore,
+  SessionStore,
+  TeamStore,
+} from '@matchwell/capabilities/people';
 import { Market } from '../support/market';
 import type { MarketStores } from './market-stores';
 
@@ -24,6 +31,10 @@ export async function openPostgresStores(): Promise<MarketStores> {
     organisations: market.get(OrganisationStore),
     people: market.get(PersonStore),
     sessions: market.get(SessionStore),
+    team: market.get(TeamStore),
+    invitations: market.get(InvitationStore),
+    pendingRegistrations: market.get(PendingRegistrationStore),
+    accountTokens: market.get(AccountTokenStore),
     innovations: market.get(InnovationStore),
     verifications: market.get(EvidenceVerificationStore),
     needs: market.get(NeedStore),

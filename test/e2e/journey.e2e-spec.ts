@@ -45,8 +45,10 @@ describe('the main job: from a registered product and a posted need to an introd
   };
 
   it('Grace registers her company and its first product', async () => {
-    await product.api.post('/api/v1/accounts').send(REGISTRATION).expect(201);
-    grace = await product.signIn(REGISTRATION.person.email, REGISTRATION.person.password);
+    await product.api.post('/api/v1/accounts').send(REGISTRATION).expect(202);
+    const { email, password } = REGISTRATION.person;
+    await product.api.post('/api/v1/sessions').send({ email, password }).expect(401);
+    grace = await product.confirmRegistration(email, password);
     const created = await product.api
       .post('/api/v1/innovations')
       .set('Authorization', grace)

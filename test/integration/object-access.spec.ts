@@ -2,13 +2,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { relationOf } from '@matchwell/core/access/policy';
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
+import { InvitationService } from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import createExpress from 'express';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { type Asker, tell, wronglyAllowed } from '../support/access-sweep';
 import { UnscopedInnovationStore } from '../support/broken-twins/unscoped-innovation-store';
-import { Market, type Somebody } from '../support/market';
+import { expectAccepted, Market, type Somebody } from '../support/market';
 import { createReplacedMarketplace } from '../support/marketplace';
 import { testConfiguration } from '../support/matcher';
 import { propose } from '../support/proposals';
@@ -115,7 +116,15 @@ describe('records of others', () => {
       'SELECT s.id FROM session s JOIN membership m ON m.id = s.membership_id WHERE m.person_id = $1',
       [grace.actor.personId],
     );
+    const team = await market.query<{ id: string }>('SELECT id FROM membership WHERE person_id = $1', [
+      grace.actor.personId,
+    ]);
+    const invited = expectAccepted(
+      await market.get(InvitationService).invite(grace.actor, { email: 'gwil@people.example', role: 'innovator' }),
+    );
     records = {
+      members: { published: [], unpublished: [team[0]?.id ?? ''], owners: suppliers },
+      invitations: { published: [], unpublished: [invited.id], owners: suppliers },
       sessions: { published: [], unpublished: [session?.id ?? ''], owners: [asking(grace)] },
       innovations: { published: [innovationId], unpublished: [draft.id], owners: suppliers },
       products: { published: [innovationId], unpublished: [draft.id], owners: suppliers },

@@ -29,10 +29,17 @@ import { EpochService } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
-import { RegistrationService, Secrets, SessionService } from '@matchwell/capabilities/people';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
+import {
+  PasswordRules,
+  PEOPLE_PROVIDERS,
+  RegistrationService,
+  Secrets,
+  SessionService,
+} from '@matchwell/capabilities/people';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
 import { LEAST_PASSWORD_COST, NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
@@ -70,8 +77,8 @@ class MarketModule {
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
-        RegistrationService,
-        SessionService,
+        { provide: PasswordRules, useClass: ListedPasswordRules },
+        ...PEOPLE_PROVIDERS,
         OrganisationService,
         InnovationService,
         PublicationService,

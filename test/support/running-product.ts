@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type FiledLetter, outboxFolder } from '@matchwell/adapters/mail';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { readConfiguration } from '@matchwell/platform/configuration/configuration';
 import request from 'supertest';
@@ -32,6 +33,10 @@ export interface RunningProduct {
   readonly api: ReturnType<typeof request>;
   /** Signs a demo account in. Answers the value of the Authorization header. */
   signIn(email: string, password?: string): Promise<string>;
+  /** Follows the link of a registration with its password, as its reader would. Answers the value of the Authorization header. */
+  confirmRegistration(email: string, password: string): Promise<string>;
+  /** The token in the newest letter to an address. */
+  tokenTo(email: string): Promise<string>;
   /** Waits until no event is waiting or under way. @throws Error naming what is left when that takes too long, or died. */
   settled(): Promise<void>;
   stopMatcher(): Promise<void>;
@@ -80,6 +85,10 @@ export async function startProduct(): Promise<RunningProduct> {
   };
   await startMatcher();
   const api = request(http.getHttpServer());
+  const tokenTo = async (email: string) => {
+    await settled(http.get(OutboxDeliveries));
+    return tokenInOutbox(outboxFolder(configuration), email);
+  };
   return {
     databaseUrl: database.url,
     http,
@@ -91,6 +100,13 @@ export async function startProduct(): Promise<RunningProduct> {
       if (response.status !== 201) throw new Error(`${email} cannot sign in: ${JSON.stringify(response.body)}`);
       return `Bearer ${(response.body as { token: string }).token}`;
     },
+    confirmRegistration: async (email, password) => {
+      const token = await tokenTo(email);
+      const response = await api.post('/api/v1/accounts/confirmations').send({ token, password });
+      if (response.status !== 201) throw new Error(`${email} cannot confirm: ${JSON.stringify(response.body)}`);
+      return `Bearer ${(response.body as { token: string }).token}`;
+    },
+    tokenTo,
     settled: () => settled(http.get(OutboxDeliveries)),
     stop: async () => {
       await stopMatcher();
@@ -111,4 +127,16 @@ async function settled(deliveries: OutboxDeliveries): Promise<void> {
       setTimeout(resume, 50);
     });
   }
+}
+
+/** The token of the link in the newest letter to an address. @throws Error when there is none. */
+function tokenInOutbox(folder: string, email: string): string {
+  const letters = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as FiledLetter)
+    .filter(({ to }) => to.includes(`<${email}>`));
+  const token = /token=([\w-]+)/.exec(letters.at(-1)?.text ?? '')?.[1];
+  if (token === undefined) throw new Error(`No letter with a link was filed for ${email}.`);
+  return token;
 }

@@ -3,10 +3,13 @@ import { RefusedRequest } from './problem';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** What an account or a team is made of. */
+type Account = 'session' | 'member' | 'invitation' | 'organisation' | 'person';
+
 /** An id in a path. One that cannot be an id is answered like one that does not exist. */
 @Injectable()
 export class IdentifierPipe implements PipeTransform<string, string> {
-  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'session' | 'message') {}
+  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'message' | Account) {}
 
   transform(value: string): string {
     if (UUID.test(value)) return value.toLowerCase();

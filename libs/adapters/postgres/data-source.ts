@@ -9,6 +9,7 @@ import { RowSecurity1764000040001 } from './migrations/1764000040001-row-securit
 import { JointDemand1764000005000 } from './migrations/1764000005000-joint-demand';
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
+import { InvitationsAndLinks1764000010001 } from './migrations/1764000010001-invitations-and-links';
 import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessions-and-teams';
 import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
 import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
@@ -72,6 +73,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       RateLimits1764000040002,
       DeclaredConflictWall1764000040003,
       OutcomeHistory1764000040031,
+      InvitationsAndLinks1764000010001,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -7,6 +7,8 @@ const SCHEDULE_LOCK = 7_203_417;
 /** What was thrown away. */
 export interface HousekeepingReport {
   readonly sessions: number;
+  /** Links to confirm, reset or join that ran out. */
+  readonly links: number;
   readonly deliveries: number;
   readonly idempotencyKeys: number;
 }
@@ -28,7 +30,7 @@ export class Housekeeping {
   }
 
   /**
-   * Throws away what has served its time: sessions that ended, deliveries done a week ago, idempotency keys of two days ago. The audit log
+   * Throws away what has served its time: sessions and links that ended, deliveries done a week ago, idempotency keys of two days ago. The audit log
    * is never touched, and a delivery that was given up stays until an operator has looked.
    */
   async tidy(): Promise<HousekeepingReport> {
@@ -38,6 +40,10 @@ export class Housekeeping {
       sessions: await remove(
         `DELETE FROM session WHERE expires_at < now() OR last_used_at < now() - interval '1 hour'`,
       ),
+      links:
+        (await remove('DELETE FROM pending_registration WHERE expires_at < now()')) +
+        (await remove('DELETE FROM account_token WHERE expires_at < now()')) +
+        (await remove(`DELETE FROM invitation WHERE expires_at < now() - interval '30 days'`)),
       deliveries: await remove(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`),
       idempotencyKeys: await remove(`DELETE FROM idempotency_key WHERE created_at < now() - interval '2 days'`),
     };

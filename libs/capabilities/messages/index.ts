@@ -1,3 +1,4 @@
+export { ACCOUNT_PATHS, AccountMessages } from './account-messages.service';
 export { DeliveryService } from './delivery.service';
 export { DigestService, type MessageRound } from './digest.service';
 export { IntroductionMessages } from './introduction-messages.service';

@@ -1,9 +1,45 @@
+export { AccountAdministration } from './accounts/account-administration.service';
+export { type AccountChange, type AccountLetter, AccountMail, type MailAddress } from './accounts/account-mail.port';
+export { type AccountToken, AccountTokenStore, type TokenPurpose } from './accounts/account-token-store.port';
+export { EmailChangeService } from './accounts/email-change.service';
+export { PASSWORD_LENGTH, PasswordRules } from './accounts/password-rules.port';
+export { type PasswordRefusal, PasswordService } from './accounts/password.service';
+export { type PendingRegistration, PendingRegistrationStore } from './accounts/pending-registration-store.port';
+export { RegistrationDesk, SelfRegistration, WRONG_PASSWORDS_MAX } from './accounts/self-registration.service';
+export { INVITATION_MS, PASSWORD_RESET_MS, VERIFICATION_MS } from './accounts/token-lifetimes';
 export { deviceLabel } from './device-label';
-export type { ContactDetails, Credentials, Membership, Person } from './person';
+export { PEOPLE_PROVIDERS, REGISTRATION_PROVIDERS } from './people-providers';
+export { PeopleDirectory } from './people-directory';
+export type { Account, ContactDetails, Credentials, Membership, Person } from './person';
 export { PersonStore } from './person-store.port';
-export { type NewPerson, type NewSupplier, type Registered, RegistrationService } from './registration.service';
+export {
+  type HashedPerson,
+  type NewPerson,
+  type NewSupplier,
+  type Registered,
+  RegistrationService,
+} from './registration.service';
 export { Secrets } from './secrets.port';
 export type { ListedSession, OpenSession, Session, SignInOrigin } from './session';
 export { SessionListService } from './session-list.service';
 export { type NewSession, SessionStore } from './session-store.port';
 export { SessionService, type SignedIn } from './session.service';
+export { ActiveRoleService } from './teams/active-role.service';
+export {
+  type AcceptanceRefusal,
+  InvitationAcceptance,
+  type InvitationView,
+  type Joined,
+  type NewColleague,
+} from './teams/invitation-acceptance.service';
+export {
+  InvitationDesk,
+  type InvitationRefusal,
+  InvitationService,
+  type NewInvitation,
+  OPEN_INVITATIONS_MAX,
+} from './teams/invitation.service';
+export { InvitationStore } from './teams/invitation-store.port';
+export type { Invitation, OwnMembership, TeamMember } from './teams/team';
+export { type TeamRefusal, TeamService } from './teams/team.service';
+export { TeamStore } from './teams/team-store.port';

@@ -1,36 +1,11 @@
 import { SESSION_IDLE_MS, SESSION_LENGTH_MS, USE_NOTED_EVERY_MS } from '@matchwell/core/access/session-lifetime';
 import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
 import { type InMemoryStores, inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
+import { PeopleDirectory } from './people-directory';
 import { RegistrationService } from './registration.service';
-import { Secrets } from './secrets.port';
 import { SessionListService } from './session-list.service';
 import { SessionService } from './session.service';
-
-/** Hides nothing: a hash is the word with a sign before it. */
-class OpenSecrets extends Secrets {
-  private tokens = 0;
-
-  override async hashPassword(password: string): Promise<string> {
-    return `#${password}`;
-  }
-
-  override async passwordMatches(password: string, hash: string): Promise<boolean> {
-    return hash === `#${password}` || hash === `old#${password}`;
-  }
-
-  override needsRehash(hash: string): boolean {
-    return hash.startsWith('old');
-  }
-
-  override newToken(): { token: string; tokenHash: string } {
-    this.tokens += 1;
-    return { token: `token-${this.tokens}`, tokenHash: this.hashToken(`token-${this.tokens}`) };
-  }
-
-  override hashToken(token: string): string {
-    return `#${token}`;
-  }
-}
+import { OpenSecrets } from './testing/open-secrets';
 
 const GRACE = { email: ' Grace@Heart.example ', displayName: 'Grace', password: 'a long password' };
 const HEART = { name: 'Steady Heart Ltd', details: { size: 'small', nation: 'wales', preferredNetworks: [] } };
@@ -45,7 +20,8 @@ describe('accounts', () => {
     stores = inMemoryStores();
     const { unitOfWork, people, organisations, identifiers, audit, clock } = stores;
     const secrets = new OpenSecrets();
-    registration = new RegistrationService(unitOfWork, people, organisations, secrets, identifiers, audit);
+    const directory = new PeopleDirectory(people, stores.team, organisations);
+    registration = new RegistrationService(unitOfWork, directory, secrets, identifiers, audit);
     sessions = new SessionService(people, stores.sessions, secrets, identifiers, clock);
     list = new SessionListService(unitOfWork, stores.sessions, audit, clock);
   });

@@ -1,4 +1,4 @@
-import type { ContactDetails, Credentials, Membership, Person } from './person';
+import type { Account, ContactDetails, Credentials, Membership, Person } from './person';
 
 /** Keeps people and their memberships. */
 export abstract class PersonStore {
@@ -10,6 +10,21 @@ export abstract class PersonStore {
 
   /** Keeps a new hash of the same password. Changes nothing when the password was changed meanwhile. */
   abstract rehashPassword(personId: string, from: string, to: string): Promise<void>;
+
+  /** The person with an address, disabled or not. */
+  abstract findByEmail(email: string): Promise<Person | undefined>;
+
+  /** A person's account; undefined when there is none or it is disabled. */
+  abstract findAccount(personId: string): Promise<Account | undefined>;
+
+  /** Sets a new password, by its hash. */
+  abstract setPassword(personId: string, passwordHash: string): Promise<void>;
+
+  /** Gives a person another address. Answers false, and changes nothing, when it is taken. */
+  abstract setEmail(personId: string, email: string): Promise<boolean>;
+
+  /** Disables an account from a moment on, or with null enables it again. Answers whether there is such a person. */
+  abstract setDisabled(personId: string, at: Date | null): Promise<boolean>;
 
   /** How to reach a person about an organisation's record. */
   abstract contactOf(personId: string, organisationId: string): Promise<ContactDetails | undefined>;

@@ -19,10 +19,14 @@ export interface Membership {
   readonly lead: boolean;
 }
 
-/** What sign-in needs to know of an account. */
-export interface Credentials {
+/** A person with what proves who they are. */
+export interface Account {
   readonly person: Person;
   readonly passwordHash: string;
+}
+
+/** What sign-in needs to know of an account. */
+export interface Credentials extends Account {
   /** The membership a new session acts as: the oldest that has not ended. */
   readonly membership: Membership;
 }

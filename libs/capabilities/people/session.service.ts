@@ -19,6 +19,10 @@ export interface SignedIn {
   readonly actor: Actor;
 }
 
+/** One sentence for every reason, so that it tells nobody which addresses have accounts. */
+const REFUSED =
+  'The email address or the password is not right, or the address was not confirmed yet: the link is in the message we sent.';
+
 /** Signing in and out. A session is an opaque token; only its hash is kept. */
 @Injectable()
 export class SessionService {
@@ -45,7 +49,7 @@ export class SessionService {
     const found = await this.people.findCredentials(email.trim().toLowerCase());
     this.decoyHash ??= this.secrets.hashPassword('nobody');
     const matches = await this.secrets.passwordMatches(password, found?.passwordHash ?? (await this.decoyHash));
-    if (!found || !matches) return refused('session.refused', 'The email address or the password is not right.');
+    if (!found || !matches) return refused('session.refused', REFUSED);
     if (this.secrets.needsRehash(found.passwordHash)) {
       const afresh = await this.secrets.hashPassword(password);
       await this.people.rehashPassword(found.person.id, found.passwordHash, afresh);
@@ -72,7 +76,8 @@ export class SessionService {
     await this.sessions.removeByToken(this.secrets.hashToken(token));
   }
 
-  private async open(membershipId: string, { userAgent }: SignInOrigin): Promise<SignedIn> {
+  /** Opens a session for a membership whose person has proved who they are. */
+  async open(membershipId: string, { userAgent }: SignInOrigin): Promise<SignedIn> {
     const { token, tokenHash } = this.secrets.newToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + SESSION_LENGTH_MS);

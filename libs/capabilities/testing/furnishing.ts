@@ -10,8 +10,15 @@ import type { Introduction, IntroductionStore } from '@matchwell/capabilities/in
 import type { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import type { NeedStore } from '@matchwell/capabilities/needs';
 import type { OrganisationStore } from '@matchwell/capabilities/organisations';
-import type { PersonStore, SessionStore } from '@matchwell/capabilities/people';
 import type { ConflictStore } from '@matchwell/capabilities/workload';
+import type {
+  AccountTokenStore,
+  InvitationStore,
+  PendingRegistrationStore,
+  PersonStore,
+  SessionStore,
+  TeamStore,
+} from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from './drafts';
 
 /** Every port that keeps something, filled with one technology. */
@@ -21,6 +28,10 @@ export interface Stores {
   readonly organisations: OrganisationStore;
   readonly people: PersonStore;
   readonly sessions: SessionStore;
+  readonly team: TeamStore;
+  readonly invitations: InvitationStore;
+  readonly pendingRegistrations: PendingRegistrationStore;
+  readonly accountTokens: AccountTokenStore;
   readonly innovations: InnovationStore;
   readonly verifications: EvidenceVerificationStore;
   readonly needs: NeedStore;

@@ -8,7 +8,14 @@ import type { Introduction } from '@matchwell/capabilities/introductions';
 import type { MatchRun } from '@matchwell/capabilities/matching';
 import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
-import type { Membership, NewSession, Person } from '@matchwell/capabilities/people';
+import type {
+  AccountToken,
+  Invitation,
+  Membership,
+  NewSession,
+  PendingRegistration,
+  Person,
+} from '@matchwell/capabilities/people';
 
 /** One event on its way to one duty, as the outbox in memory keeps it. */
 export interface OutboxEntry {
@@ -26,8 +33,19 @@ export interface KeptPerson {
   readonly disabledAt?: Date;
 }
 
+/** What waits for somebody to follow a link, each by the hash of its token. */
+export interface KeptLinks {
+  readonly pendingRegistrations: Map<
+    string,
+    { readonly pending: PendingRegistration; readonly wrongPasswords: number }
+  >;
+  readonly accountTokens: Map<string, AccountToken>;
+  readonly invitations: Map<string, { readonly invitation: Invitation; readonly isClosed: boolean }>;
+}
+
 /** A membership as kept. */
 export interface KeptMembership extends Membership {
+  readonly since?: Date;
   readonly endedAt?: Date;
 }
 
@@ -38,6 +56,7 @@ interface Contents {
   readonly memberships: KeptMembership[];
   /** By the hash of the token. */
   readonly sessions: Map<string, NewSession>;
+  readonly links: KeptLinks;
   readonly innovations: Map<string, Innovation>;
   readonly findings: Map<string, EvidenceVerification>;
   readonly needs: Map<string, Need>;
@@ -92,6 +111,7 @@ function empty(): Contents {
     people: new Map(),
     memberships: [],
     sessions: new Map(),
+    links: { pendingRegistrations: new Map(), accountTokens: new Map(), invitations: new Map() },
     innovations: new Map(),
     findings: new Map(),
     needs: new Map(),

@@ -9,8 +9,12 @@ import { InMemoryMatchStore } from '@matchwell/capabilities/matching/testing/in-
 import { InMemoryNeedStore } from '@matchwell/capabilities/needs/testing/in-memory-need-store';
 import { InMemoryOrganisationStore } from '@matchwell/capabilities/organisations/testing/in-memory-organisation-store';
 import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-memory-person-store';
+import { InMemoryAccountTokenStore } from '@matchwell/capabilities/people/testing/in-memory-account-token-store';
+import { InMemoryInvitationStore } from '@matchwell/capabilities/people/testing/in-memory-invitation-store';
+import { InMemoryPendingRegistrationStore } from '@matchwell/capabilities/people/testing/in-memory-pending-registration-store';
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
+import { InMemoryTeamStore } from '@matchwell/capabilities/people/testing/in-memory-team-store';
 import { CountingIdentifiers } from './counting-identifiers';
 import type { Stores } from './furnishing';
 import { HandClock } from './hand-clock';
@@ -34,6 +38,10 @@ export function inMemoryStores(): InMemoryStores {
     organisations: new InMemoryOrganisationStore(market),
     people: new InMemoryPersonStore(market),
     sessions: new InMemorySessionStore(market),
+    team: new InMemoryTeamStore(market),
+    invitations: new InMemoryInvitationStore(market),
+    pendingRegistrations: new InMemoryPendingRegistrationStore(market),
+    accountTokens: new InMemoryAccountTokenStore(market),
     innovations: new InMemoryInnovationStore(market),
     verifications: new InMemoryEvidenceVerificationStore(market),
     needs: new InMemoryNeedStore(market),

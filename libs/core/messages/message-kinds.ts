@@ -25,6 +25,8 @@ export const MESSAGE_KINDS = {
   verify_email: account('Confirm an email address', ['validFor']),
   password_reset: account('Reset a password', ['validFor']),
   invitation: account('Invitation to join an organisation', ['organisation', 'role', 'validFor']),
+  account_exists: account('A new account asked for an address that has one', ['what']),
+  account_changed: account('A change of how I sign in', ['change']),
   new_device_sign_in: account('Sign-in from a new device', ['device', 'when']),
   introduction_proposed: about('introductions', 'daily', 'An introduction waits for our review', [
     'need',

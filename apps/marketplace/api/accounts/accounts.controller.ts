@@ -1,74 +1,98 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RegistrationService } from '@matchwell/capabilities/people';
-import { Nested, Optional, SupplierDetailsDto, Text } from '@matchwell/adapters/validation';
+import {
+  EmailChangeService,
+  PASSWORD_RESET_MS,
+  PasswordService,
+  SelfRegistration,
+  VERIFICATION_MS,
+} from '@matchwell/capabilities/people';
+import type { Request } from 'express';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
+import { originOf, toSessionResponse } from '../sessions/session.response';
+import { AddressDto, ConfirmationDto, LinkDto, PasswordResetDto, RegistrationDto } from './account.dto';
 
-const EMAIL = {
-  pattern: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u,
-  says: 'an email address, such as name@company.example',
-};
-const POSTCODE = {
-  pattern: /^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$/u,
-  says: 'a full UK postcode, such as SO16 7NP',
-};
-
-/** The first person of a company. */
-export class NewPersonDto {
-  @Text({ max: 254, shape: EMAIL })
-  readonly email!: string;
-
-  @Text({ max: 100 })
-  readonly displayName!: string;
-
-  @Optional()
-  @Text({ max: 30 })
-  readonly phone?: string;
-
-  @Text({ min: 12, max: 200, says: 'At least twelve characters; any characters count.' })
-  readonly password!: string;
-}
-
-/** The company itself. */
-export class NewSupplierDto {
-  @Text({ max: 200 })
-  readonly name!: string;
-
-  @Optional()
-  @Text({ max: 8, shape: POSTCODE, says: 'Of the head office; left out overseas.' })
-  readonly postcode?: string;
-
-  @Nested(() => SupplierDetailsDto)
-  readonly details!: SupplierDetailsDto;
-}
-
-/** What registering takes. */
-export class RegistrationDto {
-  @Nested(() => NewSupplierDto)
-  readonly organisation!: NewSupplierDto;
-
-  @Nested(() => NewPersonDto)
-  readonly person!: NewPersonDto;
-}
-
-/** Companies registering themselves. */
+/**
+ * Getting an account, and back into one. Whatever takes an address answers alike whether or not the address has an account: what is to be done
+ * next is in a message to it.
+ */
 @ApiTags('Accounts')
 @Controller('api/v1/accounts')
 export class AccountsController {
-  constructor(private readonly registration: RegistrationService) {}
+  constructor(
+    private readonly registration: SelfRegistration,
+    private readonly passwords: PasswordService,
+    private readonly emails: EmailChangeService,
+  ) {}
 
   @Post()
   @Endpoint({
     action: 'account.register',
-    summary: 'Register a company with its first person',
+    summary: 'Register a company with its first person; a link is sent to their address',
     body: 'Registration',
-    status: 201,
-    answer: 'Registered',
-    problems: [409],
+    status: 202,
+    answer: 'LinkSent',
+    problems: [422],
   })
   async register(@Body(new RecordBody(RegistrationDto)) body: RegistrationDto) {
-    return valueOf(await this.registration.registerSupplier(body.organisation, body.person));
+    valueOf(await this.registration.request(body.organisation, body.person));
+    return linkSent(VERIFICATION_MS);
   }
+
+  @Post('confirmations')
+  @Endpoint({
+    action: 'account.confirm',
+    summary: 'Confirm a registration with the token of the link and the password chosen, and sign in',
+    body: 'Confirmation',
+    status: 201,
+    answer: 'Session',
+    problems: [401],
+  })
+  async confirm(@Body(new RecordBody(ConfirmationDto)) body: ConfirmationDto, @Req() request: Request) {
+    return toSessionResponse(valueOf(await this.registration.confirm(body.token, body.password, originOf(request))));
+  }
+
+  @Post('password-reset-requests')
+  @Endpoint({
+    action: 'account.reset_password',
+    summary: 'Ask for a link that sets a new password',
+    body: 'Address',
+    status: 202,
+    answer: 'LinkSent',
+  })
+  async requestReset(@Body(new RecordBody(AddressDto)) body: AddressDto) {
+    await this.passwords.requestReset(body.email);
+    return linkSent(PASSWORD_RESET_MS);
+  }
+
+  @Post('password-resets')
+  @Endpoint({
+    action: 'account.reset_password',
+    summary: 'Set a new password with the token of the link; every session ends',
+    body: 'PasswordReset',
+    status: 204,
+    problems: [409, 422],
+  })
+  async reset(@Body(new RecordBody(PasswordResetDto)) body: PasswordResetDto) {
+    valueOf(await this.passwords.reset(body.token, body.password));
+  }
+
+  @Post('email-confirmations')
+  @Endpoint({
+    action: 'account.confirm',
+    summary: 'Take on a new address with the token of the link that was sent to it',
+    body: 'Link',
+    status: 204,
+    problems: [409],
+  })
+  async confirmEmail(@Body(new RecordBody(LinkDto)) body: LinkDto) {
+    valueOf(await this.emails.confirm(body.token));
+  }
+}
+
+/** What everybody is told who gave an address. */
+export function linkSent(validMs: number) {
+  return { next: 'follow_the_link', validForHours: validMs / 3_600_000 };
 }

@@ -1,5 +1,6 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
+import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
 const text = { type: 'string' } as const;
@@ -88,7 +89,8 @@ export const ANSWER_SCHEMAS = {
   SessionList: object({
     items: list(object({ id, device: text, createdAt: moment, lastUsedAt: moment, expiresAt: moment, current: yes })),
   }),
-  Registered: object({ personId: id, organisationId: id }),
+  LinkSent: object({ next: text, validForHours: whole }),
+  ...TEAM_SCHEMAS,
   Organisation: object({
     id,
     kind: text,

@@ -1,7 +1,16 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { recordSchemas, schemasOf } from '@matchwell/adapters/validation';
-import { NewSupplierDto, RegistrationDto } from '../accounts/accounts.controller';
+import {
+  AddressDto,
+  ConfirmationDto,
+  EmailChangeDto,
+  LinkDto,
+  NewSupplierDto,
+  PasswordChangeDto,
+  PasswordResetDto,
+  RegistrationDto,
+} from '../accounts/account.dto';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
 import {
@@ -14,7 +23,9 @@ import {
   RerouteDto,
 } from '../introductions/introduction.dto';
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
+import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
+import { ActiveRoleDto } from '../sessions/active-role.controller';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
 
@@ -34,6 +45,16 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     SignInDto,
     RegistrationDto,
     NewSupplierDto,
+    ConfirmationDto,
+    AddressDto,
+    LinkDto,
+    PasswordResetDto,
+    PasswordChangeDto,
+    EmailChangeDto,
+    ActiveRoleDto,
+    InvitationDto,
+    AcceptanceDto,
+    LeadDto,
     EvidenceFindingDto,
     RequestDto,
     ApprovalDto,

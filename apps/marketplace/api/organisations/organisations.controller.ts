@@ -6,7 +6,7 @@ import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
-import { NewSupplierDto } from '../accounts/accounts.controller';
+import { NewSupplierDto } from '../accounts/account.dto';
 
 /** The organisation one acts for. */
 @ApiTags('Organisations')

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { type ListedSession, SessionListService, SessionService } from '@matchwell/capabilities/people';
+import { SessionListService, SessionService } from '@matchwell/capabilities/people';
 import { Text } from '@matchwell/adapters/validation';
 import type { Request } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -10,6 +10,7 @@ import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
 import type { RequestWithActor } from '../../http/session.guard';
+import { originOf, toActorResponse, toListedSession, toSessionResponse } from './session.response';
 
 /** What signing in takes. */
 export class SignInDto {
@@ -39,9 +40,7 @@ export class SessionsController {
     problems: [401],
   })
   async create(@Body(new RecordBody(SignInDto)) body: SignInDto, @Req() request: Request) {
-    const origin = { userAgent: request.headers['user-agent'], address: request.ip };
-    const { token, expiresAt, actor } = valueOf(await this.sessions.signIn(body.email, body.password, origin));
-    return { token, expiresAt: expiresAt.toISOString(), ...toActorResponse(actor) };
+    return toSessionResponse(valueOf(await this.sessions.signIn(body.email, body.password, originOf(request))));
   }
 
   @Get()
@@ -79,12 +78,4 @@ export class SessionsController {
   async endOne(@CurrentActor() actor: Actor, @Param('id', new IdentifierPipe('session')) id: string) {
     valueOf(await this.devices.revoke(actor, id));
   }
-}
-
-function toActorResponse({ personId, organisationId, role, networkId }: Actor) {
-  return { personId, organisationId, role, networkId: networkId ?? null };
-}
-
-function toListedSession({ id, device, createdAt, lastUsedAt, expiresAt, current }: ListedSession) {
-  return { id, device, createdAt, lastUsedAt, expiresAt, current };
 }

@@ -1,9 +1,24 @@
-import { PersonStore, SessionStore } from '@matchwell/capabilities/people';
+import {
+  AccountTokenStore,
+  InvitationStore,
+  PendingRegistrationStore,
+  PersonStore,
+  SessionStore,
+  TeamStore,
+} from '@matchwell/capabilities/people';
+import { PostgresAccountTokenStore } from './postgres-account-token-store';
+import { PostgresInvitationStore } from './postgres-invitation-store';
+import { PostgresPendingRegistrationStore } from './postgres-pending-registration-store';
 import { PostgresPersonStore } from './postgres-person-store';
 import { PostgresSessionStore } from './postgres-session-store';
+import { PostgresTeamStore } from './postgres-team-store';
 
 /** What PostgreSQL fills the ports of accounts, sessions and teams with. */
 export const PEOPLE_PORTS = [
   { provide: PersonStore, useClass: PostgresPersonStore },
   { provide: SessionStore, useClass: PostgresSessionStore },
+  { provide: TeamStore, useClass: PostgresTeamStore },
+  { provide: InvitationStore, useClass: PostgresInvitationStore },
+  { provide: PendingRegistrationStore, useClass: PostgresPendingRegistrationStore },
+  { provide: AccountTokenStore, useClass: PostgresAccountTokenStore },
 ];

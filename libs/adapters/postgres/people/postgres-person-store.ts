@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@matchwell/core/access/actor';
 import {
+  type Account,
   type ContactDetails,
   type Credentials,
   type Membership,
   type Person,
   PersonStore,
 } from '@matchwell/capabilities/people';
+import { IsNull } from 'typeorm';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { MembershipRow, PersonRow } from '../rows/person.row';
 
@@ -59,6 +61,33 @@ export class PostgresPersonStore extends PersonStore {
     };
   }
 
+  override async findByEmail(email: string): Promise<Person | undefined> {
+    const row = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.findOneBy(PersonRow, { email }),
+    );
+    return row ? toPerson(row) : undefined;
+  }
+
+  override async findAccount(personId: string): Promise<Account | undefined> {
+    const row = await this.unitOfWork.manager.findOneBy(PersonRow, { id: personId, disabledAt: IsNull() });
+    return row ? { person: toPerson(row), passwordHash: row.passwordHash } : undefined;
+  }
+
+  override async setPassword(personId: string, passwordHash: string): Promise<void> {
+    await this.unitOfWork.manager.update(PersonRow, { id: personId }, { passwordHash });
+  }
+
+  override async setEmail(personId: string, email: string): Promise<boolean> {
+    return this.affectsAny(
+      `UPDATE person SET email = $2 WHERE id = $1 AND NOT EXISTS (SELECT FROM person WHERE email = $2 AND id <> $1)`,
+      [personId, email],
+    );
+  }
+
+  override async setDisabled(personId: string, at: Date | null): Promise<boolean> {
+    return this.affectsAny('UPDATE person SET disabled_at = $2 WHERE id = $1', [personId, at]);
+  }
+
   override async rehashPassword(personId: string, from: string, to: string): Promise<void> {
     await this.unitOfWork.manager.query('UPDATE person SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
       personId,
@@ -85,4 +114,15 @@ export class PostgresPersonStore extends PersonStore {
       }
     );
   }
+
+  private async affectsAny(statement: string, given: readonly unknown[]): Promise<boolean> {
+    const [, count] = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<[unknown[], number]>(statement, [...given]),
+    );
+    return count > 0;
+  }
+}
+
+function toPerson({ id, email, displayName, phone }: PersonRow): Person {
+  return { id, email, displayName, phone: phone ?? undefined };
 }

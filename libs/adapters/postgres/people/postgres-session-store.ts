@@ -22,7 +22,10 @@ interface RowWithActor extends Row {
 
 const COLUMNS = 's.id, m.person_id, s.membership_id, s.device, s.created_at, s.last_used_at, s.expires_at';
 
-/** Sessions in PostgreSQL, by the hash of their token. */
+/**
+ * Sessions in PostgreSQL, by the hash of their token. A person's sessions act for several organisations: whatever is asked by person or token
+ * is asked across them.
+ */
 @Injectable()
 export class PostgresSessionStore extends SessionStore {
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
@@ -30,18 +33,20 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   override async insert(session: NewSession): Promise<void> {
-    await this.unitOfWork.manager.insert(SessionRow, { ...session });
+    await this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.insert(SessionRow, { ...session }));
   }
 
   override async find(tokenHash: string): Promise<OpenSession | undefined> {
-    const [row] = await this.unitOfWork.manager.query<RowWithActor[]>(
-      `SELECT ${COLUMNS}, m.organisation_id, m.role, o.network_id
+    const [row] = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<RowWithActor[]>(
+        `SELECT ${COLUMNS}, m.organisation_id, m.role, o.network_id
          FROM session s
          JOIN membership m ON m.id = s.membership_id
          JOIN person p ON p.id = m.person_id
          JOIN organisation o ON o.id = m.organisation_id
         WHERE s.token_hash = $1 AND p.disabled_at IS NULL AND m.ended_at IS NULL`,
-      [tokenHash],
+        [tokenHash],
+      ),
     );
     return (
       row && {
@@ -64,10 +69,12 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   override async listOf(personId: string): Promise<Session[]> {
-    const rows = await this.unitOfWork.manager.query<Row[]>(
-      `SELECT ${COLUMNS} FROM session s JOIN membership m ON m.id = s.membership_id
-        WHERE m.person_id = $1 ORDER BY s.created_at DESC, s.id DESC`,
-      [personId],
+    const rows = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<Row[]>(
+        `SELECT ${COLUMNS} FROM session s JOIN membership m ON m.id = s.membership_id
+          WHERE m.person_id = $1 ORDER BY s.created_at DESC, s.id DESC`,
+        [personId],
+      ),
     );
     return rows.map(toSession);
   }
@@ -108,7 +115,10 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   private async affected(statement: string, given: readonly unknown[]): Promise<number> {
-    return (await this.unitOfWork.manager.query<[unknown[], number]>(statement, [...given]))[1];
+    const [, count] = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<[unknown[], number]>(statement, [...given]),
+    );
+    return count;
   }
 }
 

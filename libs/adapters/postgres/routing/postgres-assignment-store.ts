@@ -14,10 +14,11 @@ import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 /** Namespace of the advisory locks on networks' queues: any number, as long as it is only used here. */
 const QUEUE_LOCK = 7_203_430;
 
-/** People who review for a network, each once. */
+/** People who review for a network now, each once: nobody whose membership ended or whose account is disabled. */
 const OFFICERS = `
-  SELECT DISTINCT m.person_id, o.network_id FROM membership m JOIN organisation o ON o.id = m.organisation_id
-   WHERE m.role = 'network_officer' AND o.network_id IS NOT NULL`;
+  SELECT DISTINCT m.person_id, o.network_id
+    FROM membership m JOIN organisation o ON o.id = m.organisation_id JOIN person p ON p.id = m.person_id
+   WHERE m.role = 'network_officer' AND o.network_id IS NOT NULL AND m.ended_at IS NULL AND p.disabled_at IS NULL`;
 
 /** Who has what, and who is away, in PostgreSQL. */
 @Injectable()

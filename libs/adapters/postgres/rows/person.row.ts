@@ -18,6 +18,9 @@ export class PersonRow {
 
   @Column({ name: 'password_hash', type: 'text' })
   passwordHash!: string;
+
+  @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true })
+  disabledAt!: Date | null;
 }
 
 /** Table `membership`. */

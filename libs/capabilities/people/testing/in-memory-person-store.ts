@@ -1,11 +1,12 @@
 import {
+  type Account,
   type ContactDetails,
   type Credentials,
   type Membership,
   type Person,
   PersonStore,
 } from '@matchwell/capabilities/people';
-import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
+import type { InMemoryMarket, KeptPerson } from '@matchwell/capabilities/testing/in-memory-market';
 
 /** People and memberships in memory. */
 export class InMemoryPersonStore extends PersonStore {
@@ -29,10 +30,35 @@ export class InMemoryPersonStore extends PersonStore {
     return structuredClone({ person: found.person, passwordHash: found.passwordHash, membership });
   }
 
+  override async findByEmail(email: string): Promise<Person | undefined> {
+    const found = [...this.market.kept.people.values()].find(({ person }) => person.email === email);
+    return found && structuredClone(found.person);
+  }
+
+  override async findAccount(personId: string): Promise<Account | undefined> {
+    const found = this.market.kept.people.get(personId);
+    return found && !found.disabledAt
+      ? structuredClone({ person: found.person, passwordHash: found.passwordHash })
+      : undefined;
+  }
+
+  override async setPassword(personId: string, passwordHash: string): Promise<void> {
+    this.change(personId, { passwordHash });
+  }
+
+  override async setEmail(personId: string, email: string): Promise<boolean> {
+    const holder = await this.findByEmail(email);
+    const found = this.market.kept.people.get(personId);
+    if (!found || (holder && holder.id !== personId)) return false;
+    return this.change(personId, { person: { ...found.person, email } });
+  }
+
+  override async setDisabled(personId: string, at: Date | null): Promise<boolean> {
+    return this.change(personId, { disabledAt: at ?? undefined });
+  }
+
   override async rehashPassword(personId: string, from: string, to: string): Promise<void> {
-    const { people } = this.market.kept;
-    const found = people.get(personId);
-    if (found?.passwordHash === from) people.set(personId, { ...found, passwordHash: to });
+    if (this.market.kept.people.get(personId)?.passwordHash === from) this.change(personId, { passwordHash: to });
   }
 
   override async contactOf(personId: string, organisationId: string): Promise<ContactDetails | undefined> {
@@ -43,5 +69,12 @@ export class InMemoryPersonStore extends PersonStore {
     if (!isMember || !person || !organisation) return undefined;
     const { displayName, email, phone } = person;
     return { organisationName: organisation.name, displayName, email, phone };
+  }
+
+  private change(personId: string, change: Partial<KeptPerson>): boolean {
+    const { people } = this.market.kept;
+    const found = people.get(personId);
+    if (found) people.set(personId, { ...found, ...change });
+    return found !== undefined;
   }
 }

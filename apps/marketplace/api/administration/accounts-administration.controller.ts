@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '@matchwell/core/access/actor';
+import { AccountAdministration, InvitationService } from '@matchwell/capabilities/people';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { Endpoint } from '../../http/endpoint.decorator';
+import { IdentifierPipe } from '../../http/identifier.pipe';
+import { valueOf } from '../../http/problem';
+import { RecordBody } from '../../http/record-body.pipe';
+import { InvitationDto } from '../team/team.dto';
+import { toInvitationResponse } from '../team/team.response';
+
+const PERSON = new IdentifierPipe('person');
+
+/** Accounts, for the operator. */
+@ApiTags('Administration')
+@Controller('api/v1/administration')
+export class AccountsAdministrationController {
+  constructor(
+    private readonly invitations: InvitationService,
+    private readonly accounts: AccountAdministration,
+  ) {}
+
+  @Post('organisations/:id/invitations')
+  @Endpoint({
+    action: 'account.administer',
+    summary: 'Invite somebody to any organisation; where nobody leads yet, they will',
+    body: 'Invitation',
+    status: 201,
+    answer: 'OpenInvitation',
+    problems: [404, 409],
+  })
+  async invite(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdentifierPipe('organisation')) id: string,
+    @Body(new RecordBody(InvitationDto)) body: InvitationDto,
+  ) {
+    return toInvitationResponse(valueOf(await this.invitations.inviteTo(actor, id, body)));
+  }
+
+  @Put('people/:id/disablement')
+  @Endpoint({
+    action: 'account.administer',
+    summary: 'Disable an account; its sessions end at once',
+    status: 204,
+    problems: [404, 409],
+  })
+  async disable(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
+    valueOf(await this.accounts.disable(actor, id));
+  }
+
+  @Delete('people/:id/disablement')
+  @Endpoint({ action: 'account.administer', summary: 'Enable an account again', status: 204, problems: [404] })
+  async enable(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
+    valueOf(await this.accounts.enable(actor, id));
+  }
+}
