@@ -78,6 +78,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   not_allowed: 403,
   not_a_supplier: 403,
   wrong_organisation: 409,
+  throttled: 429,
   lead_required: 403,
   lead_stays: 409,
   limit_reached: 409,

@@ -10,6 +10,7 @@ import { JointDemand1764000005000 } from './migrations/1764000005000-joint-deman
 import { MatchIncidents1764000004000 } from './migrations/1764000004000-match-incidents';
 import { PublishedVersions1764000003000 } from './migrations/1764000003000-published-versions';
 import { InvitationsAndLinks1764000010001 } from './migrations/1764000010001-invitations-and-links';
+import { SignInAttempts1764000010002 } from './migrations/1764000010002-sign-in-attempts';
 import { SessionsAndTeams1764000010000 } from './migrations/1764000010000-sessions-and-teams';
 import { AuditChain1764000020000 } from './migrations/1764000020000-audit-chain';
 import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-declared-conflicts';
@@ -74,6 +75,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       DeclaredConflictWall1764000040003,
       OutcomeHistory1764000040031,
       InvitationsAndLinks1764000010001,
+      SignInAttempts1764000010002,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

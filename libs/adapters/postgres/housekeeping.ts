@@ -43,6 +43,7 @@ export class Housekeeping {
       links:
         (await remove('DELETE FROM pending_registration WHERE expires_at < now()')) +
         (await remove('DELETE FROM account_token WHERE expires_at < now()')) +
+        (await remove('DELETE FROM sign_in_attempt WHERE expire < extract(epoch FROM now()) * 1000')) +
         (await remove(`DELETE FROM invitation WHERE expires_at < now() - interval '30 days'`)),
       deliveries: await remove(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`),
       idempotencyKeys: await remove(`DELETE FROM idempotency_key WHERE created_at < now() - interval '2 days'`),

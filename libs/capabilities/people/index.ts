@@ -7,6 +7,7 @@ export { type PasswordRefusal, PasswordService } from './accounts/password.servi
 export { type PendingRegistration, PendingRegistrationStore } from './accounts/pending-registration-store.port';
 export { RegistrationDesk, SelfRegistration, WRONG_PASSWORDS_MAX } from './accounts/self-registration.service';
 export { INVITATION_MS, PASSWORD_RESET_MS, VERIFICATION_MS } from './accounts/token-lifetimes';
+export { ATTEMPT_LIMITS, AttemptLimiter, type AttemptSubject } from './attempt-limiter.port';
 export { deviceLabel } from './device-label';
 export { PEOPLE_PROVIDERS, REGISTRATION_PROVIDERS } from './people-providers';
 export { PeopleDirectory } from './people-directory';

@@ -5,6 +5,7 @@ import { PeopleDirectory } from './people-directory';
 import { RegistrationService } from './registration.service';
 import { SessionListService } from './session-list.service';
 import { SessionService } from './session.service';
+import { InMemoryAttemptLimiter } from './testing/in-memory-attempt-limiter';
 import { OpenSecrets } from './testing/open-secrets';
 
 const GRACE = { email: ' Grace@Heart.example ', displayName: 'Grace', password: 'a long password' };
@@ -22,7 +23,7 @@ describe('accounts', () => {
     const secrets = new OpenSecrets();
     const directory = new PeopleDirectory(people, stores.team, organisations);
     registration = new RegistrationService(unitOfWork, directory, secrets, identifiers, audit);
-    sessions = new SessionService(people, stores.sessions, secrets, identifiers, clock);
+    sessions = new SessionService(people, stores.sessions, secrets, new InMemoryAttemptLimiter(), identifiers, clock);
     list = new SessionListService(unitOfWork, stores.sessions, audit, clock);
   });
 
@@ -72,6 +73,19 @@ describe('accounts', () => {
     const wrongPassword = await sessions.signIn('grace@heart.example', 'another password');
     expect(wrongPassword).toMatchObject({ ok: false, refusal: { code: 'session.refused' } });
     expect(await sessions.signIn('nobody@heart.example', 'a long password')).toEqual(wrongPassword);
+  });
+
+  it('are locked for a while after five wrong passwords, whether or not they exist', async () => {
+    await registration.registerSupplier(HEART, GRACE);
+    const tried = async (email: string) => {
+      const answers = [];
+      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(await sessions.signIn(email, 'a wrong password'));
+      answers.push(await sessions.signIn(email, 'a long password'));
+      return answers;
+    };
+    const known = await tried('grace@heart.example');
+    expect(known.at(-1)).toMatchObject({ refusal: { code: 'session.throttled' } });
+    expect(await tried('nobody@heart.example')).toEqual(known);
   });
 
   describe('have sessions', () => {

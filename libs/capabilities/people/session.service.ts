@@ -4,6 +4,7 @@ import { isUseToBeNoted, SESSION_LENGTH_MS, sessionStanding } from '@matchwell/c
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
+import { AttemptLimiter } from './attempt-limiter.port';
 import { deviceLabel } from './device-label';
 import { PersonStore } from './person-store.port';
 import { Secrets } from './secrets.port';
@@ -33,6 +34,7 @@ export class SessionService {
     private readonly people: PersonStore,
     private readonly sessions: SessionStore,
     private readonly secrets: Secrets,
+    private readonly limiter: AttemptLimiter,
     private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
@@ -45,11 +47,20 @@ export class SessionService {
     email: string,
     password: string,
     origin: SignInOrigin = {},
-  ): Promise<Outcome<SignedIn, 'session.refused'>> {
-    const found = await this.people.findCredentials(email.trim().toLowerCase());
+  ): Promise<Outcome<SignedIn, 'session.refused' | 'session.throttled'>> {
+    const address = email.trim().toLowerCase();
+    const keys = { account: this.secrets.hashToken(address), address: this.secrets.hashToken(origin.address ?? '') };
+    const wait = Math.max(
+      await this.limiter.take('account', keys.account),
+      origin.address ? await this.limiter.take('address', keys.address) : 0,
+    );
+    if (wait > 0) return throttled(wait);
+    const found = await this.people.findCredentials(address);
     this.decoyHash ??= this.secrets.hashPassword('nobody');
     const matches = await this.secrets.passwordMatches(password, found?.passwordHash ?? (await this.decoyHash));
     if (!found || !matches) return refused('session.refused', REFUSED);
+    await this.limiter.giveBack('account', keys.account);
+    if (origin.address) await this.limiter.giveBack('address', keys.address);
     if (this.secrets.needsRehash(found.passwordHash)) {
       const afresh = await this.secrets.hashPassword(password);
       await this.people.rehashPassword(found.person.id, found.passwordHash, afresh);
@@ -88,4 +99,13 @@ export class SessionService {
     if (!opened) throw new Error('A session that was just written cannot be read.');
     return { token, expiresAt, actor: opened.actor };
   }
+}
+
+/** The refusal of too many attempts; the same whether or not there is such an account. */
+function throttled(seconds: number) {
+  const minutes = Math.ceil(seconds / 60);
+  return refused(
+    'session.throttled',
+    `Too many attempts to sign in. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or ask for a new password.`,
+  );
 }

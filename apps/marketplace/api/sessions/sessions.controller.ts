@@ -37,7 +37,7 @@ export class SessionsController {
     body: 'SignIn',
     status: 201,
     answer: 'Session',
-    problems: [401],
+    problems: [401, 429],
   })
   async create(@Body(new RecordBody(SignInDto)) body: SignInDto, @Req() request: Request) {
     return toSessionResponse(valueOf(await this.sessions.signIn(body.email, body.password, originOf(request))));

@@ -1,5 +1,6 @@
 import {
   AccountTokenStore,
+  AttemptLimiter,
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
@@ -7,6 +8,7 @@ import {
   TeamStore,
 } from '@matchwell/capabilities/people';
 import { PostgresAccountTokenStore } from './postgres-account-token-store';
+import { PostgresAttemptLimiter } from './postgres-attempt-limiter';
 import { PostgresInvitationStore } from './postgres-invitation-store';
 import { PostgresPendingRegistrationStore } from './postgres-pending-registration-store';
 import { PostgresPersonStore } from './postgres-person-store';
@@ -20,5 +22,6 @@ export const PEOPLE_PORTS = [
   { provide: TeamStore, useClass: PostgresTeamStore },
   { provide: InvitationStore, useClass: PostgresInvitationStore },
   { provide: PendingRegistrationStore, useClass: PostgresPendingRegistrationStore },
+  { provide: AttemptLimiter, useClass: PostgresAttemptLimiter },
   { provide: AccountTokenStore, useClass: PostgresAccountTokenStore },
 ];

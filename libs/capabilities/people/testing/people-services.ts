@@ -17,6 +17,7 @@ import {
   TeamService,
 } from '@matchwell/capabilities/people';
 import { inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
+import { InMemoryAttemptLimiter } from './in-memory-attempt-limiter';
 import { OpenSecrets } from './open-secrets';
 import { RecordedAccountMail } from './recorded-account-mail';
 
@@ -33,16 +34,18 @@ export function peopleServices() {
   const { unitOfWork, people, organisations, identifiers, audit, clock, sessions, team } = stores;
   const { invitations, pendingRegistrations, accountTokens } = stores;
   const secrets = new OpenSecrets();
+  const limiter = new InMemoryAttemptLimiter();
   const mail = new RecordedAccountMail();
   const rules = new OneWeakPassword();
   const directory = new PeopleDirectory(people, team, organisations);
   const registration = new RegistrationService(unitOfWork, directory, secrets, identifiers, audit);
-  const signIns = new SessionService(people, sessions, secrets, identifiers, clock);
+  const signIns = new SessionService(people, sessions, secrets, limiter, identifiers, clock);
   const registrationDesk = new RegistrationDesk(secrets, identifiers, mail, rules, clock);
   const invitationDesk = new InvitationDesk(secrets, identifiers, mail, clock);
   return {
     stores,
     secrets,
+    limiter,
     mail,
     registration,
     sessions: signIns,
