@@ -39,6 +39,7 @@ const OPEN_TABLES: ReadonlySet<string> = new Set([
   'search_document',
   'search_generation',
   'search_word',
+  'sign_in_attempt',
 ]);
 
 describe('the second wall around records', () => {
