@@ -33,7 +33,7 @@ describe('the pages', () => {
         expect(headers).toMatchObject({
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',
-          'referrer-policy': 'no-referrer',
+          'referrer-policy': 'same-origin',
           'x-frame-options': 'DENY',
         });
         expect(inlineParts(text)).toEqual([]);
