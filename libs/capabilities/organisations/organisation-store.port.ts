@@ -7,6 +7,9 @@ export abstract class OrganisationStore {
 
   abstract findById(id: string): Promise<Organisation | undefined>;
 
+  /** The same, and nobody else changes it until the unit of work ends. */
+  abstract lockById(id: string): Promise<Organisation | undefined>;
+
   abstract findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined>;
 
   abstract findNetwork(networkId: string): Promise<Organisation | undefined>;

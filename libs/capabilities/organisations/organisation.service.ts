@@ -6,6 +6,7 @@ import { AuditLog } from '@matchwell/capabilities/audit';
 import type { Organisation, SupplierDetails } from './organisation';
 import { OrganisationStore } from './organisation-store.port';
 import { SupplierChanges } from './supplier-changes.port';
+import { supplierVersion } from './supplier-version';
 
 /** An actor's own organisation, read and edited. */
 @Injectable()
@@ -24,15 +25,25 @@ export class OrganisationService {
     return organisation;
   }
 
-  /** Replaces what a supplier says of itself and has its products matched afresh. */
+  /**
+   * Replaces what a supplier says of itself and has its products matched afresh. With `seen`, the version that the change began with, nothing is
+   * replaced that somebody else has saved since.
+   */
   async describeSupplier(
     actor: Actor,
     change: { readonly name: string; readonly postcode?: string; readonly details: SupplierDetails },
-  ): Promise<Outcome<Organisation, 'organisation.not_a_supplier'>> {
+    seen?: string,
+  ): Promise<Outcome<Organisation, 'organisation.not_a_supplier' | 'organisation.version_conflict'>> {
     return this.unitOfWork.run(async () => {
-      const before = await this.own(actor);
+      const before = (await this.organisations.lockById(actor.organisationId)) ?? (await this.own(actor));
       if (before.kind !== 'supplier') {
         return refused('organisation.not_a_supplier', 'Only a supplier has a company profile to edit.');
+      }
+      if (seen !== undefined && seen !== supplierVersion(before)) {
+        return refused(
+          'organisation.version_conflict',
+          'Somebody else saved this company’s profile in the meantime. Read it again and repeat your change.',
+        );
       }
       await this.organisations.updateSupplier(actor.organisationId, change.name, change.postcode, change.details);
       await this.supplierChanges.supplierChanged(actor.organisationId);

@@ -25,6 +25,11 @@ export class PostgresOrganisationStore extends OrganisationStore {
     return row ? toOrganisation(row) : undefined;
   }
 
+  override async lockById(id: string): Promise<Organisation | undefined> {
+    await this.unitOfWork.transaction.query('SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    return this.findById(id);
+  }
+
   override async findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined> {
     const row = await this.rows.findOneBy({ odsCode });
     return row ? toOrganisation(row) : undefined;

@@ -19,6 +19,10 @@ export class InMemoryOrganisationStore extends OrganisationStore {
     return this.find((each) => each.id === id);
   }
 
+  override async lockById(id: string): Promise<Organisation | undefined> {
+    return this.findById(id);
+  }
+
   override async findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined> {
     return this.find((each) => each.odsCode === odsCode);
   }
