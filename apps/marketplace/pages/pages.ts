@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ACCOUNT_PAGES } from './account/account-pages';
 import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
@@ -13,7 +14,15 @@ import { PageAssets } from './web/page-assets';
 import { PageRenderer } from './web/page-renderer';
 import { VisitReader } from './web/visit-reader';
 
-const FOLDERS = [PUBLIC_PAGES, INNOVATOR_PAGES, SCOUT_PAGES, INTRODUCTION_PAGES, NETWORK_PAGES, ADMINISTRATION_PAGES];
+const FOLDERS = [
+  PUBLIC_PAGES,
+  ACCOUNT_PAGES,
+  INNOVATOR_PAGES,
+  SCOUT_PAGES,
+  INTRODUCTION_PAGES,
+  NETWORK_PAGES,
+  ADMINISTRATION_PAGES,
+];
 
 /** Every page's controller, for the composition root. */
 export const PAGE_CONTROLLERS: Type[] = [

@@ -9,8 +9,8 @@ export function startView({ needs, products }: { readonly needs: number; readonl
       {
         heading: 'I make a product',
         text: 'Register it once. See which needs it fits, which it nearly fits, and the step that would change that.',
-        href: '/sign-in?then=/innovator',
-        link: 'Sign in as a company',
+        href: '/register',
+        link: 'Register your company',
       },
       {
         heading: 'I have a need',

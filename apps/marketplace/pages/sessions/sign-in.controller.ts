@@ -2,7 +2,9 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { SessionService } from '@matchwell/capabilities/people';
 import { validate } from '@matchwell/adapters/validation';
 import type { Response } from 'express';
+import { originOf } from '../../api/sessions/session.response';
 import { SignInDto } from '../../api/sessions/sessions.controller';
+import { problemsOfRefusal, statusOfRefusal } from '../account/refused-form';
 import { FormView } from '../form/form-view';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
@@ -11,6 +13,7 @@ import { clearPageCookie, cookieFootingOf, setPageCookie } from '../web/page-coo
 import { localPageOf } from '../web/page-paths';
 import type { PageRequest } from '../web/visit';
 import { WebPage } from '../web/web-page.decorator';
+import { needsHttps } from './needs-https';
 
 const FIELDS = ['email', 'password'];
 
@@ -38,12 +41,10 @@ export class SignInController {
     const then = localPageOf(form.text('then'));
     const checked = validate(SignInDto, form.inputFor(SignInDto, FIELDS), 'complete');
     if ('problems' in checked) return signInPage(form.viewWith(FIELDS, checked.problems), then, 400);
-    const outcome = await this.sessions.signIn(checked.value.email, checked.value.password, {
-      userAgent: request.headers['user-agent'],
-    });
+    const outcome = await this.sessions.signIn(checked.value.email, checked.value.password, originOf(request));
     if (!outcome.ok) {
-      const { code, detail } = outcome.refusal;
-      return signInPage(form.viewWith(FIELDS, [{ pointer: '/email', code, detail }]), then, 401);
+      const problems = problemsOfRefusal(outcome.refusal, '/email');
+      return signInPage(form.viewWith(FIELDS, problems), then, statusOfRefusal(outcome.refusal));
     }
     if (request.sessionToken) await this.sessions.signOut(request.sessionToken);
     setPageCookie(request, response, 'session', outcome.value.token);
@@ -62,8 +63,4 @@ export class SignInController {
 
 function signInPage(form: FormView, then: string | undefined, status = 200): PageAnswer {
   return view('sessions/sign-in.njk', { title: 'Sign in', form, goOnTo: then }, status);
-}
-
-function needsHttps(): PageAnswer {
-  return view('sessions/needs-https.njk', { title: 'Signing in needs a secure connection' }, 403);
 }

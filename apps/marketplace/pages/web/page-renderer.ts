@@ -25,7 +25,11 @@ export class PageRenderer {
         path: request.path,
         notice,
         navigation: navigationFor(visitor?.actor.role, request.path),
-        visitor: visitor && { organisationName: visitor.organisationName, roleName: roleName(visitor.actor.role) },
+        visitor: visitor && {
+          organisationName: visitor.organisationName,
+          roleName: roleName(visitor.actor.role),
+          hasSeveralRoles: visitor.hasSeveralRoles,
+        },
         assets: this.assets.paths,
         tokenField: FORM_TOKEN_FIELD,
         token: () => formTokenFor(request, response),

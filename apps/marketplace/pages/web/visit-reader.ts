@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OrganisationStore } from '@matchwell/capabilities/organisations';
-import { SessionService } from '@matchwell/capabilities/people';
+import { ActiveRoleService, SessionService } from '@matchwell/capabilities/people';
 import { readNotice } from './notice';
 import { readPageCookie } from './page-cookies';
 import type { PageRequest, Visit, Visitor } from './visit';
@@ -13,7 +12,7 @@ const TOKEN = /^[\w-]{20,200}$/;
 export class VisitReader {
   constructor(
     private readonly sessions: SessionService,
-    private readonly organisations: OrganisationStore,
+    private readonly roles: ActiveRoleService,
   ) {}
 
   /** The visit of a request; read once. A session that is unknown or has ended is nobody's. */
@@ -28,7 +27,14 @@ export class VisitReader {
     const opened = await this.sessions.resume(sessionToken);
     if (!opened) return undefined;
     const { actor, session } = opened;
-    const organisation = await this.organisations.findById(actor.organisationId);
-    return { actor, sessionToken, sessionId: session.id, organisationName: organisation?.name ?? 'Not known' };
+    const memberships = await this.roles.choices(actor);
+    const active = memberships.find(({ membershipId }) => membershipId === session.membershipId);
+    return {
+      actor,
+      sessionToken,
+      sessionId: session.id,
+      organisationName: active?.organisationName ?? 'Not known',
+      hasSeveralRoles: memberships.length > 1,
+    };
   }
 }

@@ -13,6 +13,8 @@ export interface Visitor {
   readonly sessionToken: string;
   readonly sessionId: string;
   readonly organisationName: string;
+  /** Whether they may act in another role or for another organisation. */
+  readonly hasSeveralRoles: boolean;
 }
 
 /** What is known of a request for a page before it is answered. */

@@ -1,0 +1,26 @@
+import type { Provider, Type } from '@nestjs/common';
+import { ActiveRolePagesController } from './active-role.controller';
+import { CompanyPagesController } from './company.controller';
+import { CredentialPagesController } from './credentials.controller';
+import { InvitationPagesController } from './invitation.controller';
+import { MessagePreferencePagesController } from './message-preferences.controller';
+import { OwnAccountPagesController } from './own-account.controller';
+import { PasswordPagesController } from './password.controller';
+import { RegistrationPagesController } from './registration.controller';
+import { TeamPagesController } from './team.controller';
+
+/** The pages of people's accounts and teams, whatever their role: everything that this folder adds to the HTTP application. */
+export const ACCOUNT_PAGES: { readonly controllers: readonly Type[]; readonly providers: readonly Provider[] } = {
+  controllers: [
+    RegistrationPagesController,
+    PasswordPagesController,
+    InvitationPagesController,
+    OwnAccountPagesController,
+    CredentialPagesController,
+    ActiveRolePagesController,
+    MessagePreferencePagesController,
+    TeamPagesController,
+    CompanyPagesController,
+  ],
+  providers: [],
+};
