@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Role, ROLES } from '@matchwell/core/access/actor';
 import { allows } from '@matchwell/core/access/policy';
@@ -23,6 +24,9 @@ export interface Told {
   readonly text: string;
 }
 
+/** A route that takes longer hangs. */
+const PATIENCE_MS = 20_000;
+
 /** Headers in which two answers may differ without telling anything about a record: numbers and clocks. */
 const UNTELLING = /^(?:x-request-id|date|etag|connection|keep-alive|ratelimit.*|x-ratelimit.*)$/;
 
@@ -44,18 +48,48 @@ export async function tell(
   });
   if (isPage) asked.type('form').redirects(0);
   const form = token ? { [FORM_TOKEN_FIELD]: formTokenOf(token), [FORM_KEY_FIELD]: randomUUID() } : {};
-  const answer = await (route.method === 'get' ? asked : asked.send(isPage ? { ...form, ...body } : (body ?? {})));
+  const sent = route.method === 'get' ? asked : asked.send(isPage ? { ...form, ...body } : (body ?? {}));
+  const answer = await sent
+    .parse((response, done) => firstEventOrAll(response as unknown as IncomingMessage, done))
+    .buffer(true)
+    .timeout(PATIENCE_MS)
+    .catch((error: unknown) => {
+      throw new Error(`${route.method} ${path} did not answer ${asker.name} within ${PATIENCE_MS} ms.`, {
+        cause: error,
+      });
+    });
   const headers = Object.entries(answer.headers as Record<string, string>)
     .filter(([name]) => !UNTELLING.test(name))
     .map(([name, value]) => `${name}: ${value}`);
-  const { instance: _instance, ...content } = (answer.body ?? {}) as Record<string, unknown>;
+  const told = typeof answer.body === 'string' ? answer.body : '';
   const isJson = /json/.test(answer.headers['content-type'] ?? '');
-  const said = isJson ? JSON.stringify(content) : (answer.text ?? '');
+  const { instance: _instance, ...content } = (isJson && told !== '' ? JSON.parse(told) : {}) as Record<
+    string,
+    unknown
+  >;
+  const said = isJson ? JSON.stringify(content) : told;
+  // A stream has begun by the time that it is refused: what tells is its first event.
+  const isRefusedStream = /^event: error$/m.test(told) && /event-stream/.test(answer.headers['content-type'] ?? '');
   return {
-    status: answer.status,
+    status: isRefusedStream ? 404 : answer.status,
     code: typeof content['code'] === 'string' ? content['code'] : '',
-    text: `${answer.status} ${headers.toSorted().join('; ')} ${[...ids].reduce((told, id) => told.replaceAll(id, '<id>'), said)}`,
+    text: `${answer.status} ${headers.toSorted().join('; ')} ${[...ids].reduce((without, id) => without.replaceAll(id, '<id>'), said)}`,
   };
+}
+
+/** Reads a whole answer as text, and of a stream of events, which may never end, the first. */
+function firstEventOrAll(response: IncomingMessage, done: (error: Error | null, body: string) => void): void {
+  const isStream = /event-stream/.test(response.headers['content-type'] ?? '');
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => {
+    text += part;
+    if (!isStream || !/\S\n\n/.test(text)) return;
+    response.destroy();
+    done(null, text);
+  });
+  response.on('end', () => done(null, text));
+  response.on('error', (error) => (text === '' ? done(error, '') : undefined));
 }
 
 /** What is wrong with who may use a route at all: nobody without the right role, everybody with it. Every role is asked, and nobody. */

@@ -2,6 +2,7 @@ import type { Introduction } from '@matchwell/capabilities/introductions';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { defaultRoutingDirectory, routeIntroduction } from '@matchwell/core/routing';
+import { sampleEvaluation } from '../../apps/marketplace/pages/charts/testing/sample-charts';
 import type { Market, Somebody } from './market';
 
 /** What an officer without an interest says when deciding. */
@@ -38,7 +39,7 @@ export async function propose(market: Market, pair: ProposedPair): Promise<strin
     version: 1,
     origin: 'matcher',
     route,
-    match: { epochId: 'e-1', rank: 1, totalHundredths: 8_000, explanation: {} },
+    match: { epochId: 'e-1', rank: 1, totalHundredths: 8_000, explanation: { evaluation: sampleEvaluation() } },
     decline: null,
     outcome: null,
     proposedAt: at,
