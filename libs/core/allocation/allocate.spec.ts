@@ -79,7 +79,7 @@ describe('allocate', () => {
       ['drum', ['below_reservation_price']],
     ]);
     expect(heldBack[0]?.reasons).toEqual([
-      'The need has no free place: 1 place, all by introductions worth more together.',
+      'Would rank 1; the need has no free place: 1 place, all by introductions worth more together.',
     ]);
     expect(heldBack[1]?.reasons[0]).toContain('Worth 0.0400, not above the reservation price of 0.0500');
   });
@@ -87,14 +87,14 @@ describe('allocate', () => {
   it('names the network and the supplier when they are full', () => {
     const full = month([pair('ward', 'lamp', 0.4)], { networks: [{ id: 'wessex', slots: 0 }] });
     expect(allocate(full).heldBack[0]?.reasons).toEqual([
-      'Health Innovation Wessex has no free slot this month: it has no slots at all.',
+      'Would rank 1; Health Innovation Wessex has no free slot: it has no slots at all.',
     ]);
     const busy = month([pair('ward', 'lamp', 0.4)], {
       organisations: [{ id: 'lamp-ltd', size: 'small', places: 2 }],
       pending: ['gym', 'spa'].map((needId) => ({ ...OPEN, needId, innovationId: 'lamp' })),
     });
-    expect(allocate(busy).heldBack[0]?.reasons).toEqual([
-      'The supplier has no free place: 2 places, 2 by open introductions.',
+    expect(allocate({ ...busy, until: '2026-06' }).heldBack[0]?.reasons).toEqual([
+      'Would rank 1; the supplier has no free place until June 2026: 2 places, 2 already in use.',
     ]);
   });
 
@@ -141,6 +141,7 @@ describe('allocate', () => {
       expectedValue: 300_000,
       fairness: 30_000,
       regionalBalance: 20_000,
+      waiting: 0,
       reservationPrice: 50_000,
       worth: 300_000,
     });

@@ -1,3 +1,5 @@
+import type { Belief } from '../learning/exploration';
+
 /** How large a supplier is, as allocation tells them apart: it sets how many introductions at once are assumed bearable. */
 export type SupplierSize = 'small' | 'mid' | 'large';
 
@@ -15,6 +17,8 @@ export interface NetworkSlots {
   readonly id: string;
   /** Whole, 0 or more. */
   readonly slots: number;
+  /** Slots used this month by what is no longer pending: reviews done. 0 when unset. */
+  readonly used?: number;
 }
 
 /** k_n: introductions a need can have open at once. */
@@ -32,6 +36,8 @@ export interface SupplierPlaces {
   readonly size: SupplierSize;
   /** What the supplier set itself; by size when unset. */
   readonly places?: number;
+  /** Places used this month by what is no longer pending: introductions made. 0 when unset. */
+  readonly used?: number;
 }
 
 /** A pair that passed every gate, as the ranking and the acceptance model left it. */
@@ -50,6 +56,8 @@ export interface CandidatePair {
   readonly supplierSide: number;
   /** EV: chance that staff, need owner and supplier all say yes, times the value of it, 0 to 1. */
   readonly expectedValue: number;
+  /** Values in the order of the belief's model, for a run that explores; a pair without any is not drawn. */
+  readonly values?: readonly number[];
 }
 
 /** An introduction still open. It uses a place of its need and its supplier, and a slot of its network while staff have yet to review it. */
@@ -88,6 +96,20 @@ export interface ReserveRequest {
   readonly waiting: readonly { readonly organisationId: string; readonly months: number }[];
 }
 
+/** How long an organisation has waited. */
+export interface SupplierWaiting {
+  readonly organisationId: string;
+  /** Whole months since staff last approved an introduction of it, or since it first could have been proposed. */
+  readonly months: number;
+}
+
+/** One place in ten is drawn instead of computed, so that there is something to learn from. */
+export interface ExplorationRequest {
+  /** Everything drawn follows from it; log it with the run. */
+  readonly seed: string;
+  readonly belief: Belief;
+}
+
 /** Everything an allocation depends on. Plain data; the order of rows means nothing. */
 export interface AllocationInput {
   readonly epochId: string;
@@ -100,7 +122,13 @@ export interface AllocationInput {
   readonly supplierStandings?: readonly SupplierStanding[];
   /** rho: balance between regions. Left out, there is none. */
   readonly regionStandings?: readonly RegionStanding[];
+  /** psi: a hand for those that have waited long. Left out, there is none. */
+  readonly waiting?: readonly SupplierWaiting[];
   readonly reserve?: ReserveRequest;
+  /** Month (`YYYY-MM`) in which places are free again; only words read it. */
+  readonly until?: string;
+  /** Left out, nothing is drawn. */
+  readonly exploration?: ExplorationRequest;
   /** lambda: what an introduction must be worth to deserve staff time. 0.05 when unset. */
   readonly reservationPrice?: number;
   /** Whether a small company nearly as good as the best must be among a need's first five proposals. True when unset. */

@@ -218,7 +218,8 @@ describe('answers', () => {
         expect(reasons.every((words) => words.endsWith('.'))).toBe(true);
       }
       for (const { worth } of proposals) {
-        expect(worth.expectedValue + worth.fairness + worth.regionalBalance - worth.reservationPrice).toBe(worth.worth);
+        const { expectedValue, fairness, regionalBalance, waiting, reservationPrice } = worth;
+        expect(expectedValue + fairness + regionalBalance + waiting - reservationPrice).toBe(worth.worth);
         expect(worth.worth).toBeGreaterThan(0);
       }
       expect(proposals.reduce((sum, { worth }) => sum + worth.worth, 0)).toBe(totalWorth);
@@ -226,6 +227,6 @@ describe('answers', () => {
   });
 
   it('stay within whole numbers that are exact', () => {
-    expect(1_050_000 * HASH_ROOM * 4096 + 1023 * 4096).toBeLessThan(Number.MAX_SAFE_INTEGER);
+    expect(1_300_000 * HASH_ROOM * 4096 + 1023 * 4096).toBeLessThan(Number.MAX_SAFE_INTEGER);
   });
 });

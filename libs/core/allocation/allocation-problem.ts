@@ -4,7 +4,7 @@ import type { HeldBackCode, WorthParts } from './allocation';
 import type { AllocationInput, CandidatePair, PendingIntroduction, SupplierSize } from './allocation-input';
 import { DEFAULT_SUPPLIER_PLACES, RESERVATION_PRICE } from './allocation-input';
 import { joinIds } from './join-ids';
-import { regionalBalance, supplierFairness } from './fairness-terms';
+import { regionalBalance, supplierFairness, waitingTerms } from './fairness-terms';
 
 /** A pair that may be proposed, by the positions of its network, need and organisation. */
 export interface Edge {
@@ -17,7 +17,7 @@ export interface Edge {
   readonly value: number;
 }
 
-/** A holder of places, with what pending introductions already use. */
+/** A holder of places, with what is already used: by pending introductions, and this month. */
 export interface Holder {
   readonly id: string;
   readonly places: number;
@@ -47,8 +47,13 @@ export interface AllocationProblem {
   /** By need, then product. */
   readonly edges: readonly Edge[];
   readonly setAside: readonly SetAside[];
+  /** Month in which places are free again, as words give it; null when nobody said. */
+  readonly until: string | null;
   readonly pending: readonly PendingIntroduction[];
 }
+
+/** Waiting lifts a pair over the reservation price only from this share of it: staff are never sent what has next to no chance. */
+export const LEAST_LIFTED = 0.5;
 
 /** 2^20, the worth of a millionth against the tie-breaking hash. Multiplied, never shifted: JavaScript's `<<` keeps 32 bits only. */
 export const HASH_ROOM = 2 ** 20;
@@ -67,10 +72,10 @@ export function valueOf(worthMillionths: number, epochId: string, needId: string
  * @throws Error when a pair or pending introduction names a need or organisation that was not given, or a row stands twice.
  */
 export function stateProblem(input: AllocationInput): AllocationProblem {
-  const networks = input.networks.toSorted(byId).map(({ id, slots }) => ({
+  const networks = input.networks.toSorted(byId).map(({ id, slots, used = 0 }) => ({
     id,
     places: slots,
-    pending: input.pending.filter((each) => each.networkId === id && each.awaitsReview).length,
+    pending: used + input.pending.filter((each) => each.networkId === id && each.awaitsReview).length,
   }));
   const pendingAt = countBy(input.pending, ({ needId }) => needId);
   const pendingWith = countBy(input.pending, ({ organisationId }) => organisationId);
@@ -125,21 +130,23 @@ export function stateProblem(input: AllocationInput): AllocationProblem {
     epochId: input.epochId,
     networks,
     needs: needs.map(({ id, places }) => ({ id, places, pending: pendingAt.get(id) ?? 0 })),
-    organisations: organisations.map(({ id, size, places }) => ({
+    organisations: organisations.map(({ id, size, places, used = 0 }) => ({
       id,
       size,
       places: places ?? DEFAULT_SUPPLIER_PLACES[size],
-      pending: pendingWith.get(id) ?? 0,
+      pending: used + (pendingWith.get(id) ?? 0),
     })),
     edges,
     setAside,
     pending: input.pending,
+    until: input.until ?? null,
   };
 }
 
 interface Terms {
   readonly fairness: ReadonlyMap<string, number>;
   readonly balance: ReadonlyMap<string, number>;
+  readonly waiting: ReadonlyMap<string, number>;
   readonly price: number;
 }
 
@@ -147,6 +154,7 @@ function termsOf(input: AllocationInput): Terms {
   return {
     fairness: supplierFairness(input.supplierStandings ?? []),
     balance: regionalBalance(input.regionStandings ?? []),
+    waiting: waitingTerms(input.waiting ?? []),
     price: input.reservationPrice ?? RESERVATION_PRICE,
   };
 }
@@ -156,8 +164,10 @@ function worthOf(pair: CandidatePair, networkId: string | undefined, terms: Term
   const fairness = millionths(terms.fairness.get(pair.organisationId) ?? 0);
   const balance = millionths(networkId === undefined ? 0 : (terms.balance.get(networkId) ?? 0));
   const price = millionths(terms.price);
-  const worth = expectedValue + fairness + balance - price;
-  return { expectedValue, fairness, regionalBalance: balance, reservationPrice: price, worth };
+  const lifts = expectedValue > price * LEAST_LIFTED;
+  const waiting = lifts ? millionths(terms.waiting.get(pair.organisationId) ?? 0) : 0;
+  const worth = expectedValue + fairness + balance + waiting - price;
+  return { expectedValue, fairness, regionalBalance: balance, waiting, reservationPrice: price, worth };
 }
 
 /** What a pair's near-duplicates share; the product itself when nothing was flagged. */

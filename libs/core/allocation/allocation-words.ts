@@ -9,6 +9,7 @@ export function describeProposal(
   edge: Edge,
   order: number,
   origin: ProposalOrigin,
+  propensity: number | null,
   problem: AllocationProblem,
 ): ProposedIntroduction {
   const { needId, innovationId, organisationId, rank } = edge.pair;
@@ -21,6 +22,7 @@ export function describeProposal(
     rank,
     origin,
     worth: edge.parts,
+    propensity,
     reasons: [ORIGIN_WORDS[origin], ...worthWords(edge.parts)],
   };
 }
@@ -34,10 +36,10 @@ export function describeSetAside({ pair, code, parts, sibling }: SetAside): Held
 export function describeHeldBack(
   edge: Edge,
   obstacles: readonly Obstacle[],
-  gaveWay: boolean,
+  gaveWay: Extract<HeldBackCode, `gave_way_${string}`> | null,
   problem: AllocationProblem,
 ): HeldBackPair {
-  const codes: HeldBackCode[] = gaveWay ? [...obstacles, 'gave_way_to_small_company'] : [...obstacles];
+  const codes: HeldBackCode[] = gaveWay === null ? [...obstacles] : [...obstacles, gaveWay];
   return heldBack(
     edge.pair,
     codes,
@@ -56,6 +58,8 @@ function heldBack(
 const ORIGIN_WORDS: Readonly<Record<ProposalOrigin, string>> = {
   value: 'Part of the most valuable set of introductions that the places of needs, suppliers and networks allow.',
   reserve: 'Reserved: its supplier waited longest among those that qualify in this network.',
+  exploration:
+    'Drawn by chance among the best thirty, as one place in ten is, so that there is something to learn from.',
   small_company: 'A small company within 85% of the best score belongs among the first five proposals.',
 };
 
@@ -67,6 +71,8 @@ function worthWords(parts: WorthParts): string[] {
     words.push(`Its supplier has been shown less than its products merit (+${decimals(parts.fairness)}).`);
   if (parts.fairness < 0)
     words.push(`Its supplier has been shown more than its products merit (${decimals(parts.fairness)}).`);
+  if (parts.waiting > 0)
+    words.push(`Its supplier has waited for an approved introduction (+${decimals(parts.waiting)}).`);
   if (parts.regionalBalance > 0)
     words.push(`Fewer needs are met in this network than elsewhere (+${decimals(parts.regionalBalance)}).`);
   if (parts.regionalBalance < 0)
@@ -84,24 +90,34 @@ function setAsideWords(code: HeldBackCode, parts: WorthParts, sibling: string | 
 
 function obstacleWords(code: HeldBackCode, edge: Edge, problem: AllocationProblem): string {
   const network = problem.networks[edge.network] as Holder;
+  const { rank } = edge.pair;
+  const until = problem.until === null ? '' : ` until ${monthName(problem.until)}`;
   switch (code) {
     case 'need_full':
-      return `The need has no free place: ${useWords(problem.needs[edge.need] as Holder, 'place')}.`;
+      return `Would rank ${rank}; the need has no free place${until}: ${useWords(problem.needs[edge.need] as Holder, 'place')}.`;
     case 'supplier_full':
-      return `The supplier has no free place: ${useWords(problem.organisations[edge.organisation] as Holder, 'place')}.`;
+      return `Would rank ${rank}; the supplier has no free place${until}: ${useWords(problem.organisations[edge.organisation] as Holder, 'place')}.`;
     case 'network_full':
-      return `${networkName(network.id)} has no free slot this month: ${useWords(network, 'slot')}.`;
+      return `Would rank ${rank}; ${networkName(network.id)} has no free slot${until}: ${useWords(network, 'slot')}.`;
     case 'supplier_twice_at_need':
       return 'The need already sees two products of this supplier.';
+    case 'gave_way_to_exploration':
+      return 'Gave way to a product drawn by chance, as one place in ten is.';
     default:
       return 'Gave way to a small company within 85% of the best score.';
   }
 }
 
+/** `2026-06` as `June 2026`. */
+function monthName(month: string): string {
+  const names = 'January February March April May June July August September October November December'.split(' ');
+  return `${names[Number(month.slice(5, 7)) - 1] ?? month} ${month.slice(0, 4)}`;
+}
+
 function useWords({ places, pending }: Holder, noun: string): string {
   if (places === 0) return `it has no ${noun}s at all`;
   const taken =
-    pending === 0 ? 'all by introductions worth more together' : `${Math.min(pending, places)} by open introductions`;
+    pending === 0 ? 'all by introductions worth more together' : `${Math.min(pending, places)} already in use`;
   return `${countOf(places, noun)}, ${taken}`;
 }
 

@@ -8,10 +8,11 @@ export type HeldBackCode =
   | 'supplier_full'
   | 'network_full'
   | 'supplier_twice_at_need'
-  | 'gave_way_to_small_company';
+  | 'gave_way_to_small_company'
+  | 'gave_way_to_exploration';
 
 /** How a proposal came about. */
-export type ProposalOrigin = 'value' | 'reserve' | 'small_company';
+export type ProposalOrigin = 'value' | 'reserve' | 'small_company' | 'exploration';
 
 /** What a pair is worth, in whole millionths: the parts add exactly to `worth`. */
 export interface WorthParts {
@@ -20,6 +21,8 @@ export interface WorthParts {
   readonly fairness: number;
   /** rho: at most 20,000 either way. */
   readonly regionalBalance: number;
+  /** psi: at most 250,000. */
+  readonly waiting: number;
   /** lambda, taken off. */
   readonly reservationPrice: number;
   readonly worth: number;
@@ -37,6 +40,8 @@ export interface ProposedIntroduction {
   readonly rank: number;
   readonly origin: ProposalOrigin;
   readonly worth: WorthParts;
+  /** The chance with which it was drawn; null unless it was. */
+  readonly propensity: number | null;
   /** Why this one, in words. */
   readonly reasons: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../kernel/compare-text';
-import type { RegionStanding, SupplierStanding } from './allocation-input';
+import type { RegionStanding, SupplierStanding, SupplierWaiting } from './allocation-input';
 
 /** The most phi can add or take. */
 export const SUPPLIER_FAIRNESS = 0.03;
@@ -7,6 +7,9 @@ export const SUPPLIER_FAIRNESS = 0.03;
 const FULL_DIFFERENCE = 3;
 /** The most rho can add or take. */
 export const REGIONAL_BALANCE = 0.02;
+/** The most psi can add, and the months of waiting after which it does. */
+export const WAITING_BONUS = 0.25;
+const FULL_WAITING_MONTHS = 6;
 
 /**
  * phi by organisation: `0.03 clip((Ebar_o - E_o) / 3)` to -1..1, where `Ebar_o = (SUM E) m_o / SUM m` is the share of all exposure its merit
@@ -35,6 +38,16 @@ export function regionalBalance(standings: readonly RegionStanding[]): ReadonlyM
     standings
       .filter((each) => each.needs > 0)
       .map((each) => [each.networkId, REGIONAL_BALANCE * clipBoth((national - each.met / each.needs) / national)]),
+  );
+}
+
+/** psi by organisation: `0.25 min(1, months / 6)`. Rises with every month of waiting and ends with the first approved introduction. */
+export function waitingTerms(waiting: readonly SupplierWaiting[]): ReadonlyMap<string, number> {
+  return new Map(
+    waiting.map(({ organisationId, months }) => [
+      organisationId,
+      WAITING_BONUS * Math.min(1, Math.max(0, months) / FULL_WAITING_MONTHS),
+    ]),
   );
 }
 

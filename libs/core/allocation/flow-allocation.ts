@@ -60,11 +60,16 @@ export function allocationNetwork(problem: AllocationProblem, book: PlaceBook): 
   return { network, source: 0, sink, arcs };
 }
 
-/** Fills the free places so that the value of all that is added is the largest possible. */
-export function fillByFlow(problem: AllocationProblem, book: PlaceBook): void {
+/**
+ * Fills the free places so that the value of all that is added is the largest possible. Answers false, taking nothing, when `mayGoOn` said no
+ * before it was found.
+ */
+export function fillByFlow(problem: AllocationProblem, book: PlaceBook, mayGoOn: () => boolean = () => true): boolean {
   const { network, source, sink, arcs } = allocationNetwork(problem, book);
-  const { flows } = cheapestFlow(network, source, sink);
+  const { flows, finished } = cheapestFlow(network, source, sink, mayGoOn);
+  if (!finished) return false;
   for (const { arc, edge } of arcs) if (flows[arc] === 1) book.take(edge);
+  return true;
 }
 
 /** The most introductions that could be made: what decides whether the flow's arithmetic is exact. */

@@ -1,6 +1,6 @@
 /** Which introductions to propose this month: places, fairness, reserve, and the reasons. */
-export { ACCEPTANCE_PRIOR, acceptanceChances } from './acceptance-prior';
-export type { AcceptanceChances, AcceptancePrior } from './acceptance-prior';
+export { ACCEPTANCE_PRIOR } from './acceptance-prior';
+export type { AcceptancePrior } from './acceptance-prior';
 export { allocate } from './allocate';
 export type {
   Allocation,
@@ -18,6 +18,7 @@ export { DEFAULT_SUPPLIER_PLACES, RESERVATION_PRICE, supplierSize } from './allo
 export type {
   AllocationInput,
   CandidatePair,
+  ExplorationRequest,
   NeedPlaces,
   NetworkSlots,
   PendingIntroduction,
@@ -26,6 +27,8 @@ export type {
   SupplierPlaces,
   SupplierSize,
   SupplierStanding,
+  SupplierWaiting,
 } from './allocation-input';
 export { closeLedger, exposureLedger, supplierMerits } from './exposure-ledger';
 export type { Showing } from './exposure-ledger';
+export { KEPT_FREE_SHARE, slotsKeptFree } from './slots-kept-free';

@@ -1,4 +1,4 @@
-/** One key for several ids. The joint is a character no id holds. */
-export function joinIds(first: string, second: string, third = ''): string {
-  return `${first}\u0000${second}\u0000${third}`;
+/** Ids as one key. No id holds the separator. */
+export function joinIds(...ids: readonly string[]): string {
+  return ids.join('\u0000');
 }

@@ -24,6 +24,8 @@ export interface CheapestFlow {
   /** Units on each arc. */
   readonly flows: readonly number[];
   readonly cost: number;
+  /** False when it was stopped early: the flow is the cheapest of its size, not of all. */
+  readonly finished: boolean;
   /**
    * A price per node, 0 at the source and the sink and Infinity where no way leads to the sink, that proves the cost minimal: an arc is full where using it pays and empty where it
    * does not. `dualBound` turns any such prices into a bound.
@@ -31,22 +33,34 @@ export interface CheapestFlow {
   readonly prices: readonly number[];
 }
 
+/** Paths between two questions whether there is still time. */
+const ASKED_EVERY = 16;
+
 /**
  * The flow of least cost, of whatever size, by successive shortest paths with potentials: each path is found by Dijkstra guided by the exact
  * remaining cost, kept exact between paths, and stops as soon as the sink is settled. Ends when another path would cost nothing or more.
  * All arithmetic is in whole numbers below 2^53; the caller keeps `paths x largest cost` below that.
+ * Asks `mayGoOn` every few paths and stops when it answers no.
  * @throws Error when the network has a cycle of negative cost.
  */
-export function cheapestFlow(network: FlowNetwork, source: number, sink: number): CheapestFlow {
+export function cheapestFlow(
+  network: FlowNetwork,
+  source: number,
+  sink: number,
+  mayGoOn: () => boolean = () => true,
+): CheapestFlow {
   const residual = new Residual(network);
   const left = remainingCosts(residual, network, sink);
   const search = new Search(residual, left);
   let cost = 0;
-  while ((left[source] as number) < 0 && search.run(source, sink)) {
+  let finished = true;
+  for (let path = 0; (left[source] as number) < 0; path += 1) {
+    finished = path % ASKED_EVERY !== 0 || mayGoOn();
+    if (!finished || !search.run(source, sink)) break;
     cost += (left[source] as number) * residual.augment(search.arcInto, source, sink);
   }
   const flows = Array.from({ length: network.to.length }, (_, arc) => residual.room[2 * arc + 1] as number);
-  return { flows, cost, prices: Array.from(left, (price, node) => (node === source ? 0 : price)) };
+  return { flows, cost, finished, prices: Array.from(left, (price, node) => (node === source ? 0 : price)) };
 }
 
 /**

@@ -1,4 +1,6 @@
 /** What decisions teach: chances of yes, refitted, checked out of time, and never trained on too little. */
+export { ACCEPTING_SIDES, acceptanceChances, pairValues, PRIOR_ACCEPTANCE } from './acceptance-model';
+export type { AcceptanceChances, AcceptanceModel, AcceptingSide, PairValues, PastDeclines } from './acceptance-model';
 export {
   chanceAfterDeclines,
   chanceOf,

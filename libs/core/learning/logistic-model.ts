@@ -1,3 +1,4 @@
+import { ACCEPTANCE_PRIOR } from '../allocation/acceptance-prior';
 import { WEIGHTS, WEIGHTS_VERSION } from '../scoring/weights';
 import type { DecisionSide } from './decision';
 import { choleskyOf, dot, type Matrix, solveLower, solveUpper } from './linear-algebra';
@@ -23,16 +24,14 @@ export interface LogisticPrior {
 /** Examples with features and a label are all a fit reads. */
 export type Example = Pick<TrainingRow, 'values' | 'label'>;
 
-const POINTS_TO_LOG_ODDS = 7 / 100;
+const POINTS_TO_LOG_ODDS = ACCEPTANCE_PRIOR.slope / 100;
 const PRIOR_PRECISION = 8;
 const INTERCEPT_PRECISION = 0.05;
-/** Half of all points is an even chance before anything is known. */
-const PRIOR_INTERCEPT = -3.5;
 const MOST_STEPS = 200;
 /** A step along the gradient that would move no parameter by more than this is no step. */
 const CONVERGED = 1e-10;
 
-/** What is believed before any decision: `7 w_i / 100` a feature (matching design 2.6), precision 8. */
+/** What is believed before any decision: `7 w_i / 100` a feature (matching design 2.6), precision 8, from the point of `ACCEPTANCE_PRIOR`. */
 export function priorOf(side: DecisionSide, weightsVersion: string = WEIGHTS_VERSION): LogisticPrior {
   const weights = WEIGHTS[weightsVersion];
   if (!weights) throw new Error(`Weights ${weightsVersion} are not known.`);
@@ -40,7 +39,7 @@ export function priorOf(side: DecisionSide, weightsVersion: string = WEIGHTS_VER
   const features = featuresOf(side);
   const coefficients = features.map((feature) => POINTS_TO_LOG_ODDS * (points[feature] ?? 0));
   return {
-    model: { side, features, intercept: PRIOR_INTERCEPT, coefficients },
+    model: { side, features, intercept: ACCEPTANCE_PRIOR[side], coefficients },
     precision: PRIOR_PRECISION,
     interceptPrecision: INTERCEPT_PRECISION,
   };

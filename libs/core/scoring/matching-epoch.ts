@@ -1,6 +1,7 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import type { CalendarDay } from '../kernel/calendar-day';
 import { compareText } from '../kernel/compare-text';
+import type { AcceptanceModel } from '../learning/acceptance-model';
 import type { TextStatistics } from '../text/index';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 
@@ -18,6 +19,8 @@ export interface MatchingEpoch {
   readonly engineVersion: string;
   readonly vocabularyVersion: string;
   readonly weightsVersion: string;
+  /** Chances of yes as learned when the epoch was frozen; what is believed beforehand when unset. No score reads them: allocation does. */
+  readonly acceptance?: AcceptanceModel;
   readonly text: TextStatistics;
   /** How many products stand under each theme, its children included. Absent means none. */
   readonly themeCounts: Readonly<Record<string, number>>;
