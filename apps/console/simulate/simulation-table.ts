@@ -5,6 +5,9 @@ import {
   pairedRatio,
   POLICIES,
   REGIMES,
+  TRIALS,
+  TRIED,
+  UNHURRIED,
   type SimulationRuns,
   type YearFigures,
 } from '@matchwell/core/simulation';
@@ -16,7 +19,15 @@ const HEADER =
 /** Everything a run found, as Markdown: a table for each regime, then each line of the claim protocol. */
 export function simulationTable(runs: SimulationRuns): string {
   const regimes = REGIMES.map(({ id, title }) =>
-    [`### ${title}`, '', HEADER, ...POLICIES.map((policy) => policyRow(runs, id, policy))].join('\n'),
+    [
+      `### ${title}`,
+      '',
+      HEADER,
+      ...(id === 'unlimited' ? UNHURRIED : POLICIES).map((policy) => policyRow(runs, id, policy)),
+    ].join('\n'),
+  );
+  const trials = TRIALS.filter(({ id }) => (runs[id]?.['text'] ?? []).length > 0).map(({ id, title }) =>
+    [`### ${title}`, '', HEADER, ...TRIED.map((policy) => policyRow(runs, id, policy))].join('\n'),
   );
   const claims = claimsOf(runs).map(
     ({ text, regime, estimate: found, line, met }) =>
@@ -24,6 +35,7 @@ export function simulationTable(runs: SimulationRuns): string {
   );
   return [
     ...regimes,
+    ...trials,
     [
       '### Lines',
       '',

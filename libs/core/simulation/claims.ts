@@ -1,6 +1,6 @@
 import { bootstrapInterval } from '../text/evaluation/bootstrap';
 import { mean } from '../text/evaluation/ranking-metrics';
-import type { Regime } from './regime';
+import { type Regime, TRIALS } from './regime';
 import type { YearFigures } from './year-figures';
 
 /** Figures of every seed, in the same order of seeds everywhere, by regime and policy. */
@@ -25,10 +25,10 @@ export interface Claim {
 }
 
 /** The policy the product recommends. */
-export const RECOMMENDED = 'fair';
+export const RECOMMENDED = 'product';
 
 const SCARCE: readonly Regime['id'][] = ['staff-limited', 'supplier-limited', 'mixed'];
-const ALLOCATORS = ['greedy', 'flow', 'fair', 'reserve'];
+const ALLOCATORS = ['greedy', 'flow', 'fair', 'waiting', 'learned', 'product', 'reserve'];
 
 /** The mean over seeds with its interval. */
 export function estimate(values: readonly number[]): Estimate {
@@ -87,6 +87,34 @@ export function claimsOf(runs: SimulationRuns): Claim[] {
       line: null,
       met: null,
     })),
+    ...SCARCE.map((regime) => learningGain(runs, regime)),
+    ...TRIALS.filter(({ id }) => (runs[id]?.[RECOMMENDED] ?? []).length > 0).flatMap(({ id }) => trialsOf(runs, id)),
+  ];
+}
+
+/** What learning adds, all else alike. */
+function learningGain(runs: SimulationRuns, regime: Regime['id']): Claim {
+  const found = pairedRatio(runs, regime, 'learned', 'waiting', 'accepted');
+  return { text: 'Accepted with learning, against without', regime, estimate: found, line: null, met: null };
+}
+
+function trialsOf(runs: SimulationRuns, regime: Regime['id']): Claim[] {
+  const reported = (text: string, found: Estimate): Claim => ({ text, regime, estimate: found, line: null, met: null });
+  const share = (policy: string, of: Regime['id']): number[] =>
+    figuresOf(runs, of, policy).map(({ tenthExposure }) => tenthExposure);
+  return [
+    reported('Accepted, against text + gates', pairedRatio(runs, regime, RECOMMENDED, 'text-gates', 'accepted')),
+    reported('Accepted, against fairness without learning', pairedRatio(runs, regime, RECOMMENDED, 'fair', 'accepted')),
+    ...(regime === 'duplicates'
+      ? [RECOMMENDED, 'text-gates'].map((policy) => {
+          const without = share(policy, 'mixed');
+          const ratios = share(policy, regime).map((each, at) => each / (without[at] ?? 1));
+          return reported(
+            `Exposure of copiers under ${policy}, against the same suppliers without copies`,
+            estimate(ratios),
+          );
+        })
+      : []),
   ];
 }
 

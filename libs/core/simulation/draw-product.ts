@@ -2,7 +2,7 @@ import type { SupplierSize } from '../allocation/allocation-input';
 import type { JudgedEvidenceItem } from '../innovation/evidence-item';
 import { addDays } from '../kernel/calendar-day';
 import type { Chance } from './chance';
-import { FIRST_DAY, MARKET_THEMES, type SimulatedProduct, type SimulatedSupplier } from './market';
+import { FIRST_DAY, MARKET_THEMES, type MarketKind, type SimulatedProduct, type SimulatedSupplier } from './market';
 import { drawSettings, drawSubject, type MarketWords, themeLabel, ticked } from './market-words';
 import networks from '../routing/data/networks.json';
 
@@ -64,6 +64,7 @@ export function drawProduct(
   { id: organisationId, size, targetContractPence }: SimulatedSupplier,
   words: MarketWords,
   chance: Chance,
+  kind: MarketKind = {},
 ): SimulatedProduct {
   const habits = HABITS[size];
   const subject = drawSubject(chance);
@@ -76,8 +77,12 @@ export function drawProduct(
     ? NETWORK_IDS
     : chance.several(NETWORK_IDS, chance.between(2, 8));
   const themes = ticked(subject, chance);
-  const stuffed = chance.happens(habits.stuffs)
-    ? chance.several([...MARKET_THEMES.keys()], 3).flatMap((theme) => words.stuffing(theme, 12, chance))
+  const { stuffedThemes } = kind;
+  const stuffs = stuffedThemes === undefined ? habits.stuffs : { small: 0, mid: 0.6, large: 1 }[size];
+  const stuffed = chance.happens(stuffs)
+    ? chance
+        .several([...MARKET_THEMES.keys()], stuffedThemes ?? 3)
+        .flatMap((theme) => words.stuffing(theme, 12, chance))
     : [];
   const passage = (filler: number, more: readonly string[] = []): string =>
     [...words.about(subject, habits.wordsPerPassage, 'supplier', filler, chance), ...more].join(' ');
@@ -87,6 +92,7 @@ export function drawProduct(
   const settings = drawSettings(chance);
   return {
     supplier,
+    arrives: 0,
     subject,
     quality,
     evidenceLevel,

@@ -1,4 +1,4 @@
-import type { Proposal } from './policy';
+import type { Proposal } from './month-plan';
 
 /** What became of one proposal. `unreviewed`: staff had no time for it this month; it may be proposed again. */
 export type Fate = 'unreviewed' | 'rejected' | 'lapsed' | 'declined' | 'accepted';

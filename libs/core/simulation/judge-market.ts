@@ -1,12 +1,21 @@
-import { acceptanceChances } from '../allocation/acceptance-prior';
+import { likenessOf, SIMILAR_INNOVATION, type WeightedText, weighText } from '../duplicates/index';
 import { evaluateGate } from '../gates/evaluate-gates';
 import type { GateContext, GateId } from '../gates/gate-result';
 import { addDays } from '../kernel/calendar-day';
+import { pairValues, type PairValues } from '../learning/acceptance-model';
 import { isRelevant } from '../ranking/relevance';
 import { evaluatePair } from '../scoring/evaluate-pair';
 import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '../scoring/matching-epoch';
 import { WEIGHTS_VERSION } from '../scoring/weights';
-import { buildTextStatistics, compileQuery, prepareDocument, textFit, TextIndex } from '../text/index';
+import type { SideScore } from '../scoring/side-score';
+import {
+  buildTextStatistics,
+  compileQuery,
+  type PreparedDocument,
+  prepareDocument,
+  textFit,
+  TextIndex,
+} from '../text/index';
 import { VOCABULARY_VERSION } from '../vocabulary/vocabularies';
 import { DAYS_PER_MONTH, FIRST_DAY, type Market, type SimulatedNeed } from './market';
 import { settingLabel, themeLabel } from './market-words';
@@ -26,7 +35,8 @@ export interface JudgedPair {
   readonly score: number;
   readonly needSide: number;
   readonly supplierSide: number;
-  readonly expectedValue: number;
+  /** What a chance of yes is worked out from. */
+  readonly values: PairValues;
   /** Place in the need's list, from 1. */
   readonly rank: number;
 }
@@ -38,6 +48,8 @@ export interface JudgedMarket {
   readonly textLists: readonly (readonly number[])[];
   /** Relevant pairs that passed every gate, by need, in order of their list. */
   readonly pairs: readonly (readonly JudgedPair[])[];
+  /** What near-duplicates of one supplier share, by product; the product's own number as text when there are none. */
+  readonly families: readonly string[];
   /** Share of all pairs that pass the gates, relevance aside. */
   readonly passShare: number;
 }
@@ -48,7 +60,7 @@ const ORDER: readonly GateId[] = ['G5', 'G4', 'G3', 'G6', 'G7', 'G2', 'G8'];
 const TEXT_DEPTH = 60;
 
 /**
- * Judges a market with the product's own text engine, gates, relevance rule, scores and acceptance prior. Each need is judged once, in an epoch of
+ * Judges a market with the product's own text engine, gates, relevance rule, scores and detector of duplicates. Each need is judged once, in an epoch of
  * the month in which it is posted; the text statistics are those of the whole catalogue.
  */
 export function judgeMarket(market: Market): JudgedMarket {
@@ -101,14 +113,15 @@ export function judgeMarket(market: Market): JudgedMarket {
         score: evaluation.score,
         needSide: evaluation.needSide.total,
         supplierSide: evaluation.supplierSide.total,
-        expectedValue: acceptanceChances(evaluation).expectedValue,
+        values: pairValues(sideOf(evaluation.needSide), sideOf(evaluation.supplierSide)),
       });
     });
     return judged
       .toSorted((a, b) => b.score - a.score || a.product - b.product)
       .map((pair, at): JudgedPair => ({ ...pair, rank: at + 1 }));
   });
-  return { market, textLists, pairs, passShare: passed / (market.needs.length * market.products.length) };
+  const families = familiesOf(market, documents, text);
+  return { market, textLists, pairs, families, passShare: passed / (market.needs.length * market.products.length) };
 }
 
 /**
@@ -132,6 +145,29 @@ class RememberedVerdicts {
     if (gate === 'G4') return String(need.statement.trlMinimum);
     return gate === 'G3' ? JSON.stringify(need.statement.evidenceThreshold) : undefined;
   }
+}
+
+function sideOf({ total, parts }: SideScore): { total: number; values: Record<string, number> } {
+  return { total, values: Object.fromEntries(parts.map(({ feature, value }) => [feature, value])) };
+}
+
+/** The product's own detector of products registered twice, among those of one supplier. */
+function familiesOf(
+  { products }: Market,
+  documents: readonly PreparedDocument[],
+  text: MatchingEpoch['text'],
+): string[] {
+  const texts = documents.map((document) => weighText(document, text));
+  const families: string[] = [];
+  products.forEach(({ supplier }, product) => {
+    const twin = families.findIndex(
+      (_, other) =>
+        products[other]?.supplier === supplier &&
+        likenessOf(texts[product] as WeightedText, texts[other] as WeightedText).score >= SIMILAR_INNOVATION,
+    );
+    families.push(twin < 0 ? String(product) : (families[twin] as string));
+  });
+  return families;
 }
 
 function queryOf({ record }: SimulatedNeed, text: MatchingEpoch['text']): ReturnType<typeof compileQuery> {

@@ -22,7 +22,10 @@ export class MarketWords {
   private readonly byPole: readonly (readonly Concept[])[];
   private readonly boilerplate: readonly string[];
 
-  constructor(seed: number) {
+  constructor(
+    seed: number,
+    private readonly mismatch: number = WORD_MISMATCH,
+  ) {
     const chance = new Chance(seed ^ 0x51ab3);
     const used = new Set<string>();
     const word = (): string => inventWord(chance, used);
@@ -40,7 +43,7 @@ export class MarketWords {
       const [suppliers, scouts] = chance.one(concepts);
       const usual = side === 'supplier' ? suppliers : scouts;
       const other = side === 'supplier' ? scouts : suppliers;
-      return chance.happens(WORD_MISMATCH) ? usual : chance.happens(0.5) ? usual : other;
+      return chance.happens(this.mismatch) ? usual : chance.happens(0.5) ? usual : other;
     });
   }
 

@@ -14,6 +14,8 @@ export interface TrueSubject {
 export interface SimulatedProduct {
   readonly record: MatchableInnovation;
   readonly supplier: number;
+  /** Month in which it is published, from 0. */
+  readonly arrives: number;
   readonly subject: TrueSubject;
   /** How good it is to use, standard normal, the same for small and large suppliers. */
   readonly quality: number;
@@ -47,9 +49,25 @@ export interface SimulatedNeed {
   readonly readiness: number;
 }
 
+/** What makes a market unlike the usual one. Everything unset is as usual. */
+export interface MarketKind {
+  /** Chance that a side uses its own word for a thing. */
+  readonly mismatch?: number;
+  /** Themes that every large vendor, and three in five of the middling, stuffs into its copy. */
+  readonly stuffedThemes?: number;
+  /** Near-copies that one supplier in ten registers of each of its products. */
+  readonly copies?: number;
+  /** Share of suppliers that arrive, unknown to anybody, halfway through the year. */
+  readonly latecomers?: number;
+  /** Whether needs posted from halfway through the year are decided on by other tastes. */
+  readonly drifts?: true;
+}
+
 /** A year of a market. */
 export interface Market {
   readonly seed: number;
+  /** Month from which needs are decided on by other tastes; Infinity when that never happens. */
+  readonly driftsFrom: number;
   readonly suppliers: readonly SimulatedSupplier[];
   readonly products: readonly SimulatedProduct[];
   readonly needs: readonly SimulatedNeed[];

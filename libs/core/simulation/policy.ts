@@ -1,44 +1,9 @@
-import { allocate } from '../allocation/allocate';
-import type { AllocationInput, ReserveRequest, SupplierStanding, RegionStanding } from '../allocation/allocation-input';
+import type { AllocationInput } from '../allocation/allocation-input';
+import { slotsKeptFree as keptFree } from '../allocation/slots-kept-free';
+import { allocatedPlan, RESERVATION_PRICE } from './allocated-plan';
 import { pairUniform } from './chance';
-import type { JudgedMarket, JudgedPair } from './judge-market';
-import { NEED_PLACES, type Regime } from './regime';
-
-/** A need and a product to be introduced, in the order in which staff look at them. */
-export interface Proposal {
-  readonly need: number;
-  readonly product: number;
-  /** Place among the need's proposals of the month, from 1. */
-  readonly order: number;
-}
-
-/** What a policy sees at the beginning of a month. */
-export interface MonthView {
-  readonly judged: JudgedMarket;
-  readonly month: number;
-  readonly regime: Regime;
-  readonly slots: ReadonlyMap<string, number>;
-  readonly openNeeds: readonly number[];
-  /** Whether a pair was proposed and reviewed before. */
-  readonly isSpent: (need: number, product: number) => boolean;
-  readonly supplierStandings: () => readonly SupplierStanding[];
-  readonly regionStandings: () => readonly RegionStanding[];
-  /** The reserve with what was carried, for a policy that has one. */
-  readonly reserve: ReserveRequest;
-}
-
-/** What a policy proposes, and the fractions of reserved slots it leaves over. */
-export interface MonthPlan {
-  readonly proposals: readonly Proposal[];
-  readonly carried: ReserveRequest['carried'];
-}
-
-/** A way of choosing introductions. */
-export interface Policy {
-  readonly id: string;
-  readonly title: string;
-  readonly plan: (view: MonthView) => MonthPlan;
-}
+import { expectedValue, freshPairs, type MonthPlan, type MonthView, type Policy, type Proposal } from './month-plan';
+import { NEED_PLACES } from './regime';
 
 /** All that are compared, plainest first. */
 export const POLICIES: readonly Policy[] = [
@@ -47,33 +12,66 @@ export const POLICIES: readonly Policy[] = [
   { id: 'text-gates', title: 'Text + gates', plan: textAndGates },
   { id: 'text-gates-best', title: 'Text + gates, best fit reviewed first', plan: textAndGatesBestFirst },
   { id: 'score', title: 'Gates + score, top-k', plan: topByScore },
-  { id: 'greedy', title: '+ greedy with capacities', plan: (view) => allocated(view, { method: 'greedy' }) },
-  { id: 'flow', title: '+ min-cost flow', plan: (view) => allocated(view, {}) },
+  { id: 'greedy', title: '+ greedy with capacities', plan: (view) => allocatedPlan(view, { method: 'greedy' }) },
+  { id: 'flow', title: '+ min-cost flow', plan: (view) => allocatedPlan(view, {}) },
+  { id: 'fair', title: '+ soft fairness and regional balance', plan: (view) => allocatedPlan(view, fairTerms(view)) },
   {
-    id: 'fair',
-    title: '+ soft fairness and regional balance',
+    id: 'waiting',
+    title: '+ a hand for those that waited',
+    plan: (view) => allocatedPlan(view, { ...fairTerms(view), waiting: view.waiting() }),
+  },
+  {
+    id: 'learned',
+    title: '+ learning from decisions',
+    learns: true,
+    plan: (view) => allocatedPlan(view, { ...fairTerms(view), waiting: view.waiting() }),
+  },
+  {
+    id: 'product',
+    title: '+ exploration and slots kept free: the product',
+    learns: true,
     plan: (view) =>
-      allocated(view, {
-        supplierStandings: view.supplierStandings(),
-        regionStandings: view.regionStandings(),
-        smallCompanyRule: true,
-      }),
+      allocatedPlan(
+        view,
+        {
+          ...fairTerms(view),
+          waiting: view.waiting(),
+          exploration: { seed: `${view.judged.market.seed}/${view.month}`, belief: view.belief() },
+        },
+        keptFree,
+      ),
   },
   {
     id: 'reserve',
-    title: '+ 15% reserve instead of soft fairness',
-    plan: (view) => allocated(view, { reserve: view.reserve, smallCompanyRule: true }),
+    title: '15% reserve instead of soft fairness and waiting',
+    plan: (view) => allocatedPlan(view, { reserve: view.reserve, smallCompanyRule: true }),
   },
 ];
 
-/** lambda of every policy that scores. */
-const RESERVATION_PRICE = 0.05;
+/** Those that are played where nothing is scarce: enough to see that allocation changes nothing there. */
+export const UNHURRIED = POLICIES.filter(({ id }) => ['text', 'text-gates', 'score', 'flow', 'product'].includes(id));
+
+/** Those that are played where a market tries what a policy can bear. */
+export const TRIED = POLICIES.filter(({ id }) =>
+  ['text', 'text-gates', 'text-gates-best', 'fair', 'product'].includes(id),
+);
+
+function fairTerms(view: MonthView): Partial<AllocationInput> {
+  return {
+    supplierStandings: view.supplierStandings(),
+    regionStandings: view.regionStandings(),
+    smallCompanyRule: true,
+  };
+}
 
 function topByText(view: MonthView): MonthPlan {
+  const { products } = view.judged.market;
   return inListOrder(
     view,
     view.openNeeds.map((need) =>
-      (view.judged.textLists[need] ?? []).filter((product) => !view.isSpent(need, product)).slice(0, NEED_PLACES),
+      (view.judged.textLists[need] ?? [])
+        .filter((product) => (products[product]?.arrives ?? 0) <= view.month && !view.isSpent(need, product))
+        .slice(0, NEED_PLACES),
     ),
   );
 }
@@ -120,12 +118,13 @@ function inListOrder(view: MonthView, lists: readonly (readonly number[])[]): Mo
 function topByScore(view: MonthView): MonthPlan {
   const proposals = view.openNeeds.flatMap((need) =>
     freshPairs(view, need)
-      .filter(({ expectedValue }) => expectedValue > RESERVATION_PRICE)
-      .toSorted((a, b) => b.expectedValue - a.expectedValue || a.product - b.product)
+      .map((pair) => ({ need, product: pair.product, value: expectedValue(view, pair) }))
+      .filter(({ value }) => value > RESERVATION_PRICE)
+      .toSorted((a, b) => b.value - a.value || a.product - b.product)
       .slice(0, NEED_PLACES)
       .map((pair, place) => ({ ...pair, order: place + 1 })),
   );
-  return { carried: [], proposals: proposals.toSorted((a, b) => b.expectedValue - a.expectedValue) };
+  return { carried: [], proposals: proposals.toSorted((a, b) => b.value - a.value) };
 }
 
 function randomWithinCapacity(view: MonthView): MonthPlan {
@@ -153,44 +152,4 @@ function randomWithinCapacity(view: MonthView): MonthPlan {
     proposals.push({ need: pair.need, product: pair.product, order: taken[0] + 1 });
   }
   return { carried: [], proposals };
-}
-
-/** The product's own allocation. The small company rule and the standings are off unless a policy asks for them. */
-function allocated(view: MonthView, more: Partial<AllocationInput>): MonthPlan {
-  const { market } = view.judged;
-  const pairs = view.openNeeds.flatMap((need) => freshPairs(view, need));
-  const { proposals, reserve } = allocate({
-    epochId: `month-${view.month}`,
-    networks: [...view.slots].map(([id, slots]) => ({ id, slots })),
-    needs: view.openNeeds.map((need) => ({
-      id: String(need),
-      networkId: market.needs[need]?.networkId,
-      places: NEED_PLACES,
-    })),
-    organisations: market.suppliers.map(({ id, size }) => ({ id, size, places: view.regime.supplierPlaces[size] })),
-    pairs: pairs.map((pair) => ({
-      needId: String(pair.need),
-      innovationId: String(pair.product),
-      organisationId: market.suppliers[market.products[pair.product]?.supplier ?? -1]?.id ?? '',
-      rank: pair.rank,
-      score: pair.score,
-      needSide: pair.needSide,
-      supplierSide: pair.supplierSide,
-      expectedValue: pair.expectedValue,
-    })),
-    pending: [],
-    reservationPrice: RESERVATION_PRICE,
-    smallCompanyRule: false,
-    ...more,
-  });
-  return {
-    proposals: proposals
-      .toSorted((a, b) => b.worth.worth - a.worth.worth)
-      .map((each) => ({ need: Number(each.needId), product: Number(each.innovationId), order: each.order })),
-    carried: reserve.map(({ networkId, carried }) => ({ networkId, fraction: carried })),
-  };
-}
-
-function freshPairs(view: MonthView, need: number): JudgedPair[] {
-  return (view.judged.pairs[need] ?? []).filter(({ product }) => !view.isSpent(need, product));
 }

@@ -4,7 +4,9 @@ import type { Happening } from './happening';
 import type { JudgedMarket } from './judge-market';
 import { MONTHS_OPEN, type SimulatedNeed, type SimulatedProduct } from './market';
 import { measureYear, type YearFigures } from './year-figures';
-import type { MonthView, Policy, Proposal } from './policy';
+import type { AcceptanceModel } from '../learning/acceptance-model';
+import { Lessons } from './lessons';
+import { expectedValue, type MonthView, type Policy, type Proposal } from './month-plan';
 import { slotsOf, type Regime } from './regime';
 import type { TrueDecisions } from './true-decisions';
 
@@ -22,6 +24,7 @@ export function runPolicy(
   regime: Regime,
   months: number,
   decisionOf: (need: number, product: number) => TrueDecisions,
+  lessons: Lessons = new Lessons(judged),
 ): YearFigures {
   const { market } = judged;
   const slots = slotsOf(regime, market.needs.length / months);
@@ -30,10 +33,14 @@ export function runPolicy(
   const happenings: Happening[] = [];
   const showings: Showing[] = [];
   const waiting = new Map<string, number>();
+  const unapproved = new Map<string, number>();
+  const arrivals = arrivalsOf(judged);
   let carried: MonthView['reserve']['carried'] = [];
   for (let month = 0; month < months; month += 1) {
     const openNeeds = numbersWhere(market.needs, ({ arrives }) => arrives <= month && month < arrives + MONTHS_OPEN);
     const known = numbersWhere(market.needs, ({ arrives }) => arrives < month);
+    if (policy.learns && month > 0) lessons.learn();
+    const { model } = lessons;
     const plan = policy.plan({
       judged,
       month,
@@ -41,7 +48,10 @@ export function runPolicy(
       slots,
       openNeeds,
       isSpent: (need, product) => spent.has(keyOf(need, product)),
-      supplierStandings: () => standingsOf(judged, showings, month),
+      supplierStandings: () => standingsOf(judged, showings, month, model),
+      model,
+      belief: () => lessons.belief(),
+      waiting: () => [...unapproved].map(([organisationId, since]) => ({ organisationId, months: since })),
       regionStandings: () => regionsOf(market.needs, known, happenings),
       reserve: {
         share: RESERVE_SHARE,
@@ -52,15 +62,21 @@ export function runPolicy(
     carried = plan.carried;
     const reviewed = play(plan.proposals, month, slots, judged, regime, decisionOf);
     const shown = new Set<string>();
+    const approved = new Set<string>();
     for (const each of reviewed) {
       happenings.push(each);
       if (each.fate === 'unreviewed') continue;
+      if (policy.learns) lessons.note(each, decisionOf(each.need, each.product));
       spent.add(keyOf(each.need, each.product));
       const organisationId = supplierOf(judged, each.product).id;
       shown.add(organisationId);
+      if (each.fate !== 'rejected') approved.add(organisationId);
       showings.push({ organisationId, needId: String(each.need), month, rank: each.order });
     }
-    for (const { id } of market.suppliers) waiting.set(id, shown.has(id) ? 0 : (waiting.get(id) ?? 0) + 1);
+    market.suppliers.forEach(({ id }, supplier) => {
+      waiting.set(id, shown.has(id) ? 0 : (waiting.get(id) ?? 0) + 1);
+      if ((arrivals[supplier] ?? 0) <= month) unapproved.set(id, approved.has(id) ? 0 : (unapproved.get(id) ?? 0) + 1);
+    });
   }
   return measureYear(judged, regime, slots, happenings);
 }
@@ -91,14 +107,19 @@ function play(
 }
 
 /** The ledger closed at the end of the previous month, merits being those of the needs that were open in it. */
-function standingsOf(judged: JudgedMarket, showings: readonly Showing[], month: number): SupplierStanding[] {
+function standingsOf(
+  judged: JudgedMarket,
+  showings: readonly Showing[],
+  month: number,
+  model: AcceptanceModel,
+): SupplierStanding[] {
   if (month === 0) return [];
   const pairs = judged.market.needs.flatMap(({ arrives }, need) =>
     arrives < month && month - 1 < arrives + MONTHS_OPEN
-      ? (judged.pairs[need] ?? []).map(({ product, expectedValue }) => ({
+      ? (judged.pairs[need] ?? []).map((pair) => ({
           needId: String(need),
-          organisationId: supplierOf(judged, product).id,
-          expectedValue,
+          organisationId: supplierOf(judged, pair.product).id,
+          expectedValue: expectedValue({ model }, pair),
         }))
       : [],
   );
@@ -120,6 +141,14 @@ function regionsOf(
     standings.set(networkId, standing);
   }
   return [...standings.values()];
+}
+
+/** Month in which each supplier's first product arrives. */
+function arrivalsOf({ market }: JudgedMarket): number[] {
+  const arrivals = market.suppliers.map(() => Infinity);
+  for (const { supplier, arrives } of market.products)
+    arrivals[supplier] = Math.min(arrivals[supplier] as number, arrives);
+  return arrivals;
 }
 
 /** The supplier of a product. */

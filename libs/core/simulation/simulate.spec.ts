@@ -4,7 +4,8 @@ import { claimsOf, RECOMMENDED, type SimulationRuns } from './claims';
 import { drawMarket } from './draw-market';
 import { judgeMarket } from './judge-market';
 import { FULL_MARKET, type MarketSize } from './market';
-import { POLICIES, type Policy } from './policy';
+import type { Policy } from './month-plan';
+import { POLICIES } from './policy';
 import { REGIMES, type Regime } from './regime';
 import { runPolicy } from './run-policy';
 import { gatherRuns, simulateSeed } from './simulate';
@@ -19,6 +20,7 @@ const FIGURES: YearFigures = {
   lapsed: 0,
   starvedSmall: 0.2,
   largeExposure: 0.2,
+  tenthExposure: 0.1,
   needsMet: 0.5,
   worstNetwork: 0.4,
   bestNetwork: 0.6,

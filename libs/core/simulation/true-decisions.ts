@@ -11,6 +11,10 @@ export interface TrueDecisions {
 /** Share of its chance that is left to a pair that truly fails what the need cannot do without. */
 const LEFT_AFTER_FAILING = 0.04;
 
+/** What weighs with whom; after a drift staff are stricter, and owners look at money more than at fit. */
+const USUAL_TASTES = { staff: -0.6, fit: 5, spare: 0.5 };
+const DRIFTED_TASTES = { staff: -1.4, fit: 3.5, spare: 1.6 };
+
 /**
  * Decides a pair. Written in other terms than the matcher's: cosine of mixtures over random theme directions, closeness of positions, a
  * hidden quality the record does not hold, true facts instead of declared ones, private taste, all on a logit scale.
@@ -21,13 +25,14 @@ export function decide(market: Market, need: number, product: number): TrueDecis
   const fit = trueFit(market, n, p);
   const sound = trulyMeets(n, p);
   const spare = Math.max(-1, Math.min(1, Math.log(n.budgetPence / p.yearlyCostPence)));
-  const staff = logistic(-0.6 + 4 * fit) * (sound ? 1 : 0.5);
+  const tastes = n.arrives < market.driftsFrom ? USUAL_TASTES : DRIFTED_TASTES;
+  const staff = logistic(tastes.staff + 4 * fit) * (sound ? 1 : 0.5);
   const owner =
     logistic(
       -3.4 +
-        5 * fit +
+        tastes.fit * fit +
         0.7 * p.quality +
-        0.5 * spare +
+        tastes.spare * spare +
         0.25 * (p.evidenceLevel - n.evidenceLevel) +
         0.8 * pairNormal(seed, 1, need, product),
     ) * (sound ? 1 : LEFT_AFTER_FAILING);

@@ -15,6 +15,8 @@ export interface YearFigures {
   readonly starvedSmall: number;
   /** Share of large suppliers in all exposure. */
   readonly largeExposure: number;
+  /** Share of every tenth supplier, those who register copies where anybody does, in all exposure. */
+  readonly tenthExposure: number;
   /** Share of needs with at least one accepted introduction. */
   readonly needsMet: number;
   /** The same in the worst and the best network with ten needs or more. */
@@ -51,7 +53,8 @@ export function measureYear(
     reviews: reviewed.length,
     lapsed: reviewed.filter(({ fate }) => fate === 'lapsed').length,
     starvedSmall: small.filter((supplier) => !reached.has(supplier)).length / Math.max(1, small.length),
-    largeExposure: largeExposure(judged, reviewed),
+    largeExposure: exposureShare(judged, reviewed, (supplier) => market.suppliers[supplier]?.size === 'large'),
+    tenthExposure: exposureShare(judged, reviewed, (supplier) => supplier % 10 === 0),
     needsMet: metNeeds.size / market.needs.length,
     worstNetwork: Math.min(...byNetwork),
     bestNetwork: Math.max(...byNetwork),
@@ -59,8 +62,12 @@ export function measureYear(
   };
 }
 
-/** Exposure as the ledger counts it, without ageing, shared between large suppliers and all. */
-function largeExposure(judged: JudgedMarket, reviewed: readonly Happening[]): number {
+/** Exposure as the ledger counts it, without ageing, shared between some suppliers and all. */
+function exposureShare(
+  judged: JudgedMarket,
+  reviewed: readonly Happening[],
+  counts: (supplier: number) => boolean,
+): number {
   const ledger = exposureLedger(
     reviewed.map(({ need, product, order, month }) => ({
       organisationId: String(supplierNumber(judged, product)),
@@ -70,12 +77,12 @@ function largeExposure(judged: JudgedMarket, reviewed: readonly Happening[]): nu
     })),
     0,
   );
-  let [large, all] = [0, 0];
+  let [some, all] = [0, 0];
   for (const [supplier, exposure] of ledger) {
     all += exposure;
-    if (judged.market.suppliers[Number(supplier)]?.size === 'large') large += exposure;
+    if (counts(Number(supplier))) some += exposure;
   }
-  return all === 0 ? 0 : large / all;
+  return all === 0 ? 0 : some / all;
 }
 
 function shareMetByNetwork(needs: readonly SimulatedNeed[], met: ReadonlySet<number>): number[] {
