@@ -59,6 +59,7 @@ module.exports = {
       needs: [],
       matching: ['innovations', 'needs', 'organisations'],
       introductions: ['learning', 'matching', 'needs', 'organisations', 'people', 'routing-directory', 'workload'],
+      allocation: ['introductions', 'learning', 'matching', 'needs', 'organisations'],
       search: ['innovations', 'needs'],
       imports: ['innovations', 'needs'],
       learning: [],

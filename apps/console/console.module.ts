@@ -5,10 +5,20 @@ import {
   ProfileRules,
   PublicationService,
 } from '@matchwell/capabilities/innovations';
+import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
+import {
+  IntroductionRouter,
+  LapseService,
+  ProposalMoment,
+  ProposalRecorder,
+  ProposalService,
+} from '@matchwell/capabilities/introductions';
 import { EpochService, MatchAuditService } from '@matchwell/capabilities/matching';
 import { CalibrationService } from '@matchwell/capabilities/learning';
+import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
+import { LoadService } from '@matchwell/capabilities/workload';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
@@ -39,6 +49,15 @@ export class ConsoleModule {
         NeedPublicationService,
         EpochService,
         CalibrationService,
+        EpochRoll,
+        LoadService,
+        IntroductionRouter,
+        ProposalMoment,
+        ProposalRecorder,
+        ...MESSAGE_WRITING,
+        ProposalService,
+        LapseService,
+        ...ALLOCATION_SERVICES,
         MatchAuditService,
         ReferenceOrganisations,
         DemoRecords,

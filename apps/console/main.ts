@@ -10,6 +10,7 @@ import { runRollEpoch } from './epochs/roll-epoch.command';
 import { runResolve } from './resolve/run-resolve';
 import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
 import { runImportOrganisations } from './organisations/run-import-organisations';
+import { runAllocate } from './allocation/allocate.command';
 import { runCalibrate } from './learning/calibrate.command';
 import { runAuditMatches } from './matches/audit-matches.command';
 import { runSimulate } from './simulate/run-simulate';
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
     'import an ODS, succession or FHIR file: --file F --format etr [--dry-run]',
   ],
   simulate: [runSimulate, 'compare ways of choosing introductions in an invented market'],
+  allocate: [runAllocate, 'choose the introductions of all open needs together: [--dry-run]'],
   calibrate: [runCalibrate, 'refit the chances of acceptance from the decisions so far'],
   'audit-matches': [runAuditMatches, 'compute a sample of the stored matches afresh and compare'],
   'verify-audit': [runVerifyAudit, 'prove that the audit log is as it was written: [--organisation ID] [--json]'],

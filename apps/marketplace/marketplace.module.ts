@@ -2,6 +2,7 @@ import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } 
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { FigureService } from '@matchwell/capabilities/figures';
+import { ALLOCATION_SERVICES } from '@matchwell/capabilities/allocation';
 import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
 import {
   EvidenceVerificationService,
@@ -59,6 +60,7 @@ import { DataSource } from 'typeorm';
 import { AccountsController } from './api/accounts/accounts.controller';
 import { OwnAccountController } from './api/accounts/own-account.controller';
 import { AccountsAdministrationController } from './api/administration/accounts-administration.controller';
+import { AllocationController } from './api/allocation/allocation.controller';
 import { AuditController } from './api/audit/audit.controller';
 import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -145,6 +147,7 @@ export class MarketplaceModule implements NestModule {
         WorkloadController,
         MessagesController,
         UnsubscriptionsController,
+        AllocationController,
         AuditController,
         HealthController,
         DocumentationController,
@@ -210,6 +213,7 @@ export class MarketplaceModule implements NestModule {
         ProposalMoment,
         ProposalRecorder,
         ProposalService,
+        ...ALLOCATION_SERVICES,
         StepRecorder,
         ...MESSAGE_WRITING,
         MessageDesk,

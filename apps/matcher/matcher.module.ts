@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { SealLedger, SealService } from '@matchwell/capabilities/audit';
+import { ALLOCATION_SERVICES } from '@matchwell/capabilities/allocation';
 import {
   IntroductionRouter,
   LapseService,
@@ -91,6 +92,7 @@ export class MatcherModule {
         OutcomeQuestions,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
+        ...ALLOCATION_SERVICES,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealService } from '@matchwell/capabilities/audit';
+import { AllocationRunService } from '@matchwell/capabilities/allocation';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -25,6 +26,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly questions: OutcomeQuestions,
     private readonly audit: MatchAuditService,
     private readonly seals: SealService,
+    private readonly allocation: AllocationRunService,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
@@ -36,6 +38,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
     this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
+    this.every(60 * MINUTE_MS, 'introductions allocated', () => this.allocation.runIfDue());
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 

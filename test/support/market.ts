@@ -24,7 +24,8 @@ import {
   ProposalService,
   StepRecorder,
 } from '@matchwell/capabilities/introductions';
-import { DecisionRecorder } from '@matchwell/capabilities/learning';
+import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
+import { CalibrationService, DecisionRecorder } from '@matchwell/capabilities/learning';
 import { EpochService } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
@@ -93,12 +94,15 @@ class MarketModule {
         ProposalRecorder,
         ProposalService,
         ...MESSAGE_WRITING,
+        LapseService,
+        ...ALLOCATION_SERVICES,
+        CalibrationService,
+        EpochRoll,
         DecisionRecorder,
         StepRecorder,
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,
-        LapseService,
         // A provider of this module goes before the one that an imported module exports.
         ...replacements,
       ],

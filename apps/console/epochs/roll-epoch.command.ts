@@ -1,7 +1,9 @@
+import { EpochRoll } from '@matchwell/capabilities/allocation';
 import { CatalogueSource, EpochService, EpochStore } from '@matchwell/capabilities/matching';
 import { type EpochPreview, EpochPreviewService } from '@matchwell/capabilities/matching/epoch-preview.service';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { readConfiguration } from '@matchwell/platform/configuration/configuration';
+import { calibrationWords } from '../learning/calibration-words';
 import { withConsole } from '../with-console';
 
 /** Drifted terms that are shown. */
@@ -32,8 +34,9 @@ export async function runRollEpoch(argv: readonly string[] = []): Promise<number
     console.log(preview ? describePreview(preview) : 'No epoch is live yet: there is nothing to compare with.');
     return 0;
   }
-  const epoch = await withConsole(databaseUrl, logLevel, (services) => services.get(EpochService).roll());
+  const { epoch, reports } = await withConsole(databaseUrl, logLevel, (services) => services.get(EpochRoll).roll());
   console.log(`Epoch ${epoch.id} is live: ${epoch.innovations} innovations, ${epoch.text.terms.length} terms.`);
+  console.log(calibrationWords(reports));
   return 0;
 }
 

@@ -56,6 +56,8 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   exists: 409,
   email_taken: 409,
   not_eligible: 409,
+  under_way: 409,
+  unknown_network: 422,
   key_reused: 409,
   incomplete: 422,
   reason_required: 422,

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ProposalService } from '@matchwell/capabilities/introductions';
+import { ImmediateProposals } from '@matchwell/capabilities/allocation';
 import { MatchingService } from '@matchwell/capabilities/matching';
 import { Consumer } from './consumer';
 
-/** Matches one need and proposes its best introductions, in one transaction. */
+/** Matches one need and proposes its most valuable introductions that fit, in one transaction. */
 @Injectable()
 export class MatchNeedConsumer extends Consumer {
   readonly name = 'match_need';
 
   constructor(
     private readonly matching: MatchingService,
-    private readonly proposals: ProposalService,
+    private readonly proposals: ImmediateProposals,
   ) {
     super();
   }

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
@@ -76,6 +77,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       OutcomeHistory1764000040031,
       InvitationsAndLinks1764000010001,
       SignInAttempts1764000010002,
+      Allocation1764000060000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

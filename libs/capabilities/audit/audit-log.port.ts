@@ -6,7 +6,15 @@ export interface AuditEntry {
   /** A name from the policy table, or `system.…`. */
   readonly action: string;
   readonly subjectType:
-    'innovation' | 'need' | 'introduction' | 'organisation' | 'person' | 'evidence' | 'epoch' | 'import';
+    | 'innovation'
+    | 'need'
+    | 'introduction'
+    | 'organisation'
+    | 'person'
+    | 'evidence'
+    | 'epoch'
+    | 'import'
+    | 'allocation_run';
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;

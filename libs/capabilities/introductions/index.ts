@@ -10,11 +10,11 @@ export {
 } from './introduction';
 export { IntroductionNotices, type StepNotice } from './introduction-notices.port';
 export { IntroductionReader, type IntroductionView } from './introduction-reader.service';
-export { IntroductionRouter } from './introduction-router.service';
+export { IntroductionRouter, type RoutingMoment } from './introduction-router.service';
 export { IntroductionRequestService } from './introduction-request.service';
 export { type ActionDetails, IntroductionService } from './introduction.service';
 export { IntroductionStore, type ReportedOutcome } from './introduction-store.port';
 export { type LapseReason, LapseService } from './lapse.service';
 export { ProposalRecorder } from './proposal-recorder.service';
-export { ProposalMoment, ProposalService } from './proposal.service';
+export { type ProposalCourse, ProposalMoment, ProposalService } from './proposal.service';
 export { StepRecorder } from './step-recorder.service';

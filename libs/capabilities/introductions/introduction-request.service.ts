@@ -28,6 +28,8 @@ export class IntroductionRequestService {
     innovationId: string,
   ): Promise<Outcome<IntroductionForParty, RequestRefusal>> {
     return this.unitOfWork.run(async () => {
+      // Before any row: whoever allocates holds this lock while it waits for rows.
+      await this.introductions.lockProposals();
       const own = await this.needs.findOwn(needId, actor.organisationId, 'lock');
       const need = own && (await this.needs.findAsPublished(needId));
       if (!need) return needNotFound();
@@ -40,7 +42,7 @@ export class IntroductionRequestService {
           'This innovation is not among the eligible matches of the need. Its match page says which gates it fails, or what is not known yet.',
         );
       }
-      const introduction = await this.proposals.propose(need, match, 'scout', actor);
+      const introduction = await this.proposals.propose(need, match, { origin: 'scout', by: actor });
       const found = introduction && (await this.introductions.findForParty(introduction.id, actor.organisationId));
       if (!found)
         return refused('introduction.exists', 'These two have been introduced, or their introduction is under way.');

@@ -15,6 +15,9 @@ export abstract class IntroductionStore {
   /** Adds a proposal. Answers false, adding nothing, when the pair has one that is pending or was ever introduced. */
   abstract insert(introduction: Introduction): Promise<boolean>;
 
+  /** Makes this transaction the only one that may propose, until it ends: what is counted under it stays counted. */
+  abstract lockProposals(): Promise<void>;
+
   abstract findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined>;
 
   /** The organisation's introductions, newest first, in the given states when any are given. */

@@ -40,12 +40,15 @@ export class EpochService {
     });
   }
 
-  /** Freezes a new epoch over the catalogue of this moment, makes it the live one and has every open need matched in it. */
-  async roll(): Promise<MatchingEpoch> {
+  /**
+   * Freezes a new epoch over the catalogue of this moment, makes it the live one and has every open need matched in it. Chances of yes stay
+   * as they are unless `acceptance` brings others.
+   */
+  async roll(acceptance?: MatchingEpoch['acceptance']): Promise<MatchingEpoch> {
     return this.unitOfWork.run(async () => {
       await this.epochs.lock();
       const before = await this.epochs.live();
-      const epoch = await this.freeze();
+      const epoch = await this.freeze(acceptance ?? before?.acceptance);
       await this.outbox.append([{ kind: 'all_rematch_requested', subjectId: epoch.id }]);
       await this.audit.append({
         personId: null,
@@ -60,8 +63,8 @@ export class EpochService {
     });
   }
 
-  private async freeze(): Promise<MatchingEpoch> {
-    const epoch = await this.draft();
+  private async freeze(acceptance?: MatchingEpoch['acceptance']): Promise<MatchingEpoch> {
+    const epoch = { ...(await this.draft()), ...(acceptance && { acceptance }) };
     await this.epochs.goLive(epoch);
     return epoch;
   }

@@ -68,6 +68,8 @@ export const POLICY = {
   'introduction.reroute': { network_officer: 'network' },
   'introduction.consent': { innovator: 'counterpart', scout: 'counterpart' },
   'introduction.outcome': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'allocation.read': { administrator: 'any' },
+  'allocation.run': { administrator: 'any' },
   'organisation.import': { administrator: 'any' },
   'routing.overrides': { administrator: 'any' },
   'workload.read': { network_officer: 'network', administrator: 'any' },

@@ -12,6 +12,7 @@ const SUBJECTS: readonly RecordedAuditEntry['subjectType'][] = [
   'person',
   'evidence',
   'epoch',
+  'allocation_run',
   'import',
 ];
 

@@ -76,6 +76,16 @@ export const ANSWER_SCHEMAS = {
     },
     ['instance', 'errors'],
   ),
+  AllocationRun: object({
+    id,
+    trigger: { type: 'string', enum: ['monthly', 'administrator'] },
+    month: text,
+    epochId: text,
+    networks: list(text),
+    at: moment,
+    content: anything,
+  }),
+  AllocationRunList: object({ items: list(ref('AllocationRun')) }),
   Health: object({ status: text, database: text }, ['database']),
   Actor: object({ personId: id, organisationId: id, role: text, networkId: orNull(text) }),
   Session: object({

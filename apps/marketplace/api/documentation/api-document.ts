@@ -11,6 +11,7 @@ import {
   PasswordResetDto,
   RegistrationDto,
 } from '../accounts/account.dto';
+import { AllocationRequestDto } from '../allocation/allocation.controller';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
 import {
@@ -68,6 +69,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AbsenceDto,
     CapacityDto,
     MessagePreferencesDto,
+    AllocationRequestDto,
   ]);
   const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas: schemas as never } };

@@ -1,5 +1,7 @@
+import { AllocationStore } from '@matchwell/capabilities/allocation';
 import { CalibrationStore, DecisionStore } from '@matchwell/capabilities/learning';
 import { JointDemandStore } from '@matchwell/capabilities/matching';
+import { PostgresAllocationStore } from './postgres-allocation-store';
 import { PostgresCalibrationStore } from './postgres-calibration-store';
 import { PostgresDecisionStore } from './postgres-decision-store';
 import { PostgresJointDemandStore } from './postgres-joint-demand-store';
@@ -8,5 +10,6 @@ import { PostgresJointDemandStore } from './postgres-joint-demand-store';
 export const LEARNING_PORTS = [
   { provide: DecisionStore, useClass: PostgresDecisionStore },
   { provide: CalibrationStore, useClass: PostgresCalibrationStore },
+  { provide: AllocationStore, useClass: PostgresAllocationStore },
   { provide: JointDemandStore, useClass: PostgresJointDemandStore },
 ];

@@ -14,6 +14,9 @@ import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { IntroductionRow } from '../rows/introduction.row';
 
+/** Key of the advisory lock under which places are counted and proposals made. */
+const PROPOSAL_LOCK = 7_203_440;
+
 type PartyRow = IntroductionRow & {
   readonly party: IntroductionForParty['party'];
   readonly buyerOwner: string;
@@ -72,6 +75,10 @@ export class PostgresIntroductionStore extends IntroductionStore {
       ],
     );
     return rows.length === 1;
+  }
+
+  override async lockProposals(): Promise<void> {
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [PROPOSAL_LOCK]);
   }
 
   override async findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined> {
