@@ -69,6 +69,7 @@ module.exports = {
       workload: ['routing-directory'],
       reminders: ['messages'],
       messages: ['introductions', 'people'],
+      privacy: ['innovations', 'needs'],
       'routing-overrides': [],
       'routing-duties': ['organisation-imports', 'reminders', 'workload'],
     }),

@@ -19,6 +19,7 @@ import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
 import { LoadService } from '@matchwell/capabilities/workload';
+import { ErasureService, RetentionService, SuccessionService, TraceRemoval } from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
@@ -47,6 +48,10 @@ export class ConsoleModule {
         EvidenceVerificationService,
         NeedService,
         NeedPublicationService,
+        SuccessionService,
+        TraceRemoval,
+        ErasureService,
+        RetentionService,
         EpochService,
         CalibrationService,
         EpochRoll,

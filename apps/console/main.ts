@@ -6,6 +6,8 @@ import { runCreateAccount } from './accounts/create-account.command';
 import { runRebuildList } from './epochs/rebuild-list.command';
 import { runSealAudit } from './audit/seal-audit.command';
 import { runVerifyAudit } from './audit/verify-audit.command';
+import { runPrivacyRegister } from './privacy/privacy-register.command';
+import { runRetention } from './privacy/retention.command';
 import { runRollEpoch } from './epochs/roll-epoch.command';
 import { runResolve } from './resolve/run-resolve';
 import { runRoutingCoverage } from './routing-coverage/run-routing-coverage';
@@ -40,6 +42,8 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
   'audit-matches': [runAuditMatches, 'compute a sample of the stored matches afresh and compare'],
   'verify-audit': [runVerifyAudit, 'prove that the audit log is as it was written: [--organisation ID] [--json]'],
   'seal-audit': [runSealAudit, 'write down how every chain of the audit log stands now'],
+  'privacy-register': [runPrivacyRegister, 'print what is kept about people, why, and for how long'],
+  retention: [runRetention, 'delete what the register says is due: [--dry-run]'],
   resolve: [runResolve, 'name the network of each line of a file: --file IN.jsonl'],
   'routing-coverage': [runRoutingCoverage, 'count how the routing data covers England'],
   'rebuild-list': [runRebuildList, 'compute a past list again, byte for byte: --need ID --epoch EPOCH'],

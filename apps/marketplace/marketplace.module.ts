@@ -36,6 +36,7 @@ import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { PasswordRules, PEOPLE_PROVIDERS, PersonStore, Secrets } from '@matchwell/capabilities/people';
+import { ErasureRequestService, SubjectExportService } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
@@ -82,6 +83,7 @@ import { NetworksController } from './api/networks/networks.controller';
 import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
+import { PersonalDataController } from './api/people/personal-data.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { InvitationsController } from './api/team/invitations.controller';
 import { TeamController } from './api/team/team.controller';
@@ -149,6 +151,7 @@ export class MarketplaceModule implements NestModule {
         UnsubscriptionsController,
         AllocationController,
         AuditController,
+        PersonalDataController,
         HealthController,
         DocumentationController,
         ...PAGE_CONTROLLERS,
@@ -195,6 +198,8 @@ export class MarketplaceModule implements NestModule {
         AssignmentService,
         ConflictService,
         ...PEOPLE_PROVIDERS,
+        ErasureRequestService,
+        SubjectExportService,
         OrganisationService,
         InnovationService,
         PublicationService,

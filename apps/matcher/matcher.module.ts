@@ -9,6 +9,8 @@ import {
   ProposalRecorder,
   ProposalService,
 } from '@matchwell/capabilities/introductions';
+import { ProfileRules, PublicationService } from '@matchwell/capabilities/innovations';
+import { NeedPublicationService, StatementRules } from '@matchwell/capabilities/needs';
 import { EpochService, FanOutService, MatchAuditService, MatchingService } from '@matchwell/capabilities/matching';
 import {
   IndexableRecords,
@@ -30,13 +32,22 @@ import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { FileSealLedger } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
+import {
+  ErasureDuty,
+  ErasureService,
+  RetentionService,
+  SuccessionService,
+  TraceRemoval,
+} from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
+import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { ConsumerRegistry } from './consumers/consumer-registry';
 import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
+import { ErasePersonConsumer } from './consumers/erase-person.consumer';
 import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
@@ -52,6 +63,7 @@ const CONSUMERS = [
   IndexInnovationConsumer,
   IndexNeedConsumer,
   DeliverMessageConsumer,
+  ErasePersonConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -78,6 +90,15 @@ export class MatcherModule {
         MatchingService,
         FanOutService,
         MatchAuditService,
+        { provide: ProfileRules, useClass: ClassValidatorProfileRules },
+        { provide: StatementRules, useClass: ClassValidatorStatementRules },
+        PublicationService,
+        NeedPublicationService,
+        SuccessionService,
+        TraceRemoval,
+        ErasureService,
+        ErasureDuty,
+        RetentionService,
         { provide: SealLedger, useFactory: () => new FileSealLedger(auditSealFile) },
         SealService,
         ...ROUTING_SERVICES,

@@ -3,6 +3,7 @@ import { SealService } from '@matchwell/capabilities/audit';
 import { AllocationRunService } from '@matchwell/capabilities/allocation';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
+import { RetentionService } from '@matchwell/capabilities/privacy';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
@@ -27,6 +28,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly audit: MatchAuditService,
     private readonly seals: SealService,
     private readonly allocation: AllocationRunService,
+    private readonly retention: RetentionService,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
@@ -39,6 +41,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
     this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
     this.every(60 * MINUTE_MS, 'introductions allocated', () => this.allocation.runIfDue());
+    this.every(60 * MINUTE_MS, 'retention kept', () => this.alone(() => this.retention.run()));
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));
   }
 

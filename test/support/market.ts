@@ -30,6 +30,15 @@ import { EpochService } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
+import {
+  ErasureDuty,
+  ErasureRequestService,
+  ErasureService,
+  RetentionService,
+  SubjectExportService,
+  SuccessionService,
+  TraceRemoval,
+} from '@matchwell/capabilities/privacy';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import {
   PasswordRules,
@@ -89,6 +98,13 @@ class MarketModule {
         EpochService,
         LoadService,
         ConflictService,
+        SuccessionService,
+        TraceRemoval,
+        ErasureService,
+        ErasureRequestService,
+        ErasureDuty,
+        SubjectExportService,
+        RetentionService,
         IntroductionRouter,
         ProposalMoment,
         ProposalRecorder,

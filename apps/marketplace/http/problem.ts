@@ -71,6 +71,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   officer_absent: 409,
   officer_conflicted: 409,
   conflict_declared: 409,
+  last_administrator: 409,
   declaration_required: 400,
   not_your_network: 404,
   unreadable: 400,

@@ -18,6 +18,8 @@ import { DeclaredConflicts1764000020001 } from './migrations/1764000020001-decla
 import { Messages1764000030000 } from './migrations/1764000030000-messages';
 import { MessageWalls1764000040030 } from './migrations/1764000040030-message-walls';
 import { OutcomeHistory1764000040031 } from './migrations/1764000040031-outcome-history';
+import { ErasedPeople1764000020002 } from './migrations/1764000020002-erased-people';
+import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure-requests';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -67,6 +69,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       MatchIncidents1764000004000,
       AuditChain1764000020000,
       DeclaredConflicts1764000020001,
+      ErasedPeople1764000020002,
+      ErasureRequests1764000020003,
       ImportSignsOfLife1764000040000,
       SessionsAndTeams1764000010000,
       RowSecurity1764000040001,

@@ -26,6 +26,7 @@ import { OutboxDeliveries } from './outbox-deliveries';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { RowScopes } from './row-security/row-scopes';
+import { PRIVACY_PORTS } from './privacy/privacy-ports';
 import { ROUTING_PORTS } from './routing/routing-ports';
 import { PostgresAuditChainStore } from './stores/postgres-audit-chain-store';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
@@ -62,6 +63,7 @@ const PORTS = [
   ...PEOPLE_PORTS,
   { provide: FigureSource, useClass: PostgresFigureSource },
   ...ROUTING_PORTS,
+  ...PRIVACY_PORTS,
   ...LEARNING_PORTS,
   ...MESSAGE_PORTS,
 ];

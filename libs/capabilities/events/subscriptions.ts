@@ -2,7 +2,12 @@
  * Facts that other parts of the product react to. They carry the id of their subject and nothing else: job payloads are clear text.
  */
 export type EventKind =
-  'innovation_changed' | 'need_changed' | 'need_rematch_requested' | 'all_rematch_requested' | 'message_due';
+  | 'innovation_changed'
+  | 'need_changed'
+  | 'need_rematch_requested'
+  | 'all_rematch_requested'
+  | 'message_due'
+  | 'erasure_requested';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -12,7 +17,8 @@ export type ConsumerName =
   | 'lapse_for_need'
   | 'index_innovation'
   | 'index_need'
-  | 'deliver_message';
+  | 'deliver_message'
+  | 'erase_person';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -24,6 +30,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   need_rematch_requested: ['match_need'],
   all_rematch_requested: ['fan_out_rematch'],
   message_due: ['deliver_message'],
+  erasure_requested: ['erase_person'],
 };
 
 /** Every consumer that some event needs. */

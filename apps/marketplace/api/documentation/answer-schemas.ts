@@ -31,6 +31,19 @@ const record = (draft: string, published: string) =>
     updatedAt: moment,
   });
 
+const erasure = {
+  id,
+  personId: id,
+  reasonCode: text,
+  state: { type: 'string', enum: ['waiting', 'done', 'refused'] },
+  report: orNull({
+    ...anything,
+    description: 'Rows by table, records passed on or ended, what was redacted and what stays.',
+  }),
+  requestedAt: moment,
+  endedAt: orNull(moment),
+};
+
 const figures = {
   standing: { type: 'string', enum: ['eligible', 'conditional', 'near_miss'] },
   rank: whole,
@@ -206,6 +219,16 @@ export const ANSWER_SCHEMAS = {
   MessagePreferences: object({
     preferences: list(object({ kind: text, label: text, group: text, timing: text, isOptional: yes })),
   }),
+  SubjectExport: object({
+    personId: id,
+    exportedAt: moment,
+    data: { type: 'object', additionalProperties: list(anything), description: 'Rows by table, as they are kept.' },
+    register: list(
+      object({ column: text, holds: text, purpose: text, basis: text, seenBy: text, retention: text, withheld: yes }),
+    ),
+  }),
+  Erasure: object(erasure),
+  ErasureTaken: object({ ...erasure, kept: list(object({ table: text, column: text, rows: whole, why: text })) }),
   AuditTrail: object({ items: list(anything) }),
   Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
   ImportRun: object({

@@ -27,6 +27,7 @@ import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
+import { ErasureOrderDto, OwnErasureDto } from '../people/personal-data.controller';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
 
@@ -70,6 +71,8 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     CapacityDto,
     MessagePreferencesDto,
     AllocationRequestDto,
+    OwnErasureDto,
+    ErasureOrderDto,
   ]);
   const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas: schemas as never } };

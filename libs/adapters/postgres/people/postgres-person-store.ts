@@ -102,7 +102,7 @@ export class PostgresPersonStore extends PersonStore {
     >(
       `SELECT o.name AS organisation, p.display_name, p.email, p.phone
          FROM person p JOIN membership m ON m.person_id = p.id JOIN organisation o ON o.id = m.organisation_id
-        WHERE p.id = $1 AND o.id = $2`,
+        WHERE p.id = $1 AND o.id = $2 AND p.erased_at IS NULL`,
       [personId, organisationId],
     );
     return (

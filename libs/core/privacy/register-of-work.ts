@@ -1,0 +1,224 @@
+import type { PersonalField, PersonalTable } from './personal-data';
+
+const RECORD = 'Who did it is part of the record of a decision about public money; what stays is an opaque id.';
+const AS_LONG_AS_RECORD = 'as long as the record it belongs to';
+
+const actor = (column: string, holds: string, more: Partial<PersonalField> = {}): PersonalField => ({
+  column,
+  holds,
+  purpose: 'to know who did it',
+  basis: 'public_task',
+  seenBy: 'the operator and auditors, as an id',
+  retention: AS_LONG_AS_RECORD,
+  onErasure: 'keep',
+  why: RECORD,
+  ...more,
+});
+
+const freeText = (column: string, holds: string, seenBy: string, retention = AS_LONG_AS_RECORD): PersonalField => ({
+  column,
+  holds: `${holds}; free text that can mention somebody`,
+  purpose: 'the record itself; about people only where somebody wrote of one',
+  basis: 'public_task',
+  seenBy,
+  retention,
+  onErasure: 'redact',
+});
+
+const EVERYBODY = 'everybody once published; before, the organisation';
+const PARTIES = 'the parties of the introduction, at the steps of INTRODUCTION_VIEW';
+
+/** What people do in the product, and the free text in which they can be mentioned. */
+export const WORK_DATA: readonly PersonalTable[] = [
+  {
+    table: 'innovation',
+    of: { column: 'owner_person_id' },
+    fields: [
+      actor('owner_person_id', 'who looks after the product', {
+        why: 'Passes to a colleague; with none left the product is withdrawn and an opaque id stays.',
+      }),
+    ],
+  },
+  {
+    table: 'innovation',
+    of: null,
+    fields: [
+      freeText('draft', 'the product record', 'the organisation'),
+      freeText('published', 'the product record', EVERYBODY),
+    ],
+  },
+  {
+    table: 'need',
+    of: { column: 'owner_person_id' },
+    fields: [
+      actor('owner_person_id', 'who looks after the need', {
+        why: 'Passes to a colleague; with none left the need is closed and an opaque id stays.',
+      }),
+    ],
+  },
+  {
+    table: 'need',
+    of: null,
+    fields: [freeText('draft', 'the need', 'the organisation'), freeText('published', 'the need', EVERYBODY)],
+  },
+  {
+    table: 'published_version',
+    of: null,
+    fields: [freeText('content', 'what was published before', 'the operator')],
+  },
+  {
+    table: 'organisation',
+    of: null,
+    fields: [
+      {
+        ...freeText('name', 'the name of an organisation', 'everybody'),
+        onErasure: 'keep',
+        why: 'The name of an organisation is its own and public, even where it is called after somebody.',
+      },
+      freeText('supplier', 'what a company says about itself', 'everybody'),
+    ],
+  },
+  {
+    table: 'evidence_verification',
+    of: { column: 'person_id' },
+    fields: [actor('person_id', 'which officer checked'), actor('at', 'when')],
+  },
+  {
+    table: 'evidence_verification',
+    of: null,
+    fields: [freeText('note', 'what the officer found', EVERYBODY)],
+  },
+  {
+    table: 'introduction',
+    of: null,
+    fields: [
+      freeText('decline', 'why it was declined', PARTIES),
+      freeText('outcome', 'what came of it', PARTIES),
+      freeText('route', 'why this network', PARTIES),
+    ],
+  },
+  {
+    table: 'introduction_outcome',
+    of: null,
+    fields: [freeText('outcome', 'every report of what came of it', PARTIES)],
+  },
+  {
+    table: 'introduction_assignment',
+    of: { column: 'person_id' },
+    fields: [
+      { ...actor('person_id', 'which officer has the review'), onErasure: 'delete_row', why: undefined },
+      { ...actor('introduction_id', 'of which introduction'), onErasure: 'delete_row', why: undefined },
+      { ...actor('network_id', 'for which network'), onErasure: 'delete_row', why: undefined },
+      { ...actor('assigned_at', 'since when'), onErasure: 'delete_row', why: undefined },
+    ],
+  },
+  {
+    table: 'introduction_conflict',
+    of: { column: 'person_id' },
+    fields: [actor('person_id', 'who declared an interest'), actor('declared_at', 'when')],
+  },
+  {
+    table: 'officer_absence',
+    of: { column: 'person_id' },
+    fields: ['person_id', 'id', 'network_id', 'first_day', 'last_day'].map((column) => ({
+      ...actor(column, column === 'person_id' ? 'who is away' : 'when, and from which network'),
+      purpose: 'to share the work while somebody is away',
+      seenBy: 'officers of the same network',
+      retention: 'a year after the last day',
+      onErasure: 'delete_row' as const,
+      why: undefined,
+    })),
+  },
+  {
+    table: 'officer_absence',
+    of: { column: 'cover_person_id' },
+    fields: [
+      {
+        ...actor('cover_person_id', 'who stands in'),
+        seenBy: 'officers of the same network',
+        retention: 'a year after the last day',
+        onErasure: 'blank',
+        why: undefined,
+      },
+    ],
+  },
+  {
+    table: 'joint_demand',
+    of: { column: 'requested_by' },
+    fields: [actor('requested_by', 'who asked to join two needs'), actor('requested_at', 'when')],
+  },
+  {
+    table: 'joint_demand',
+    of: { column: 'agreed_by' },
+    fields: [actor('agreed_by', 'who agreed'), actor('agreed_at', 'when')],
+  },
+  {
+    table: 'import_run',
+    of: { column: 'person_id' },
+    fields: [
+      actor('person_id', 'who sent a file'),
+      { ...freeText('report', 'problems found, quoting the file', 'the organisation', 'a year'), onErasure: 'redact' },
+    ],
+  },
+  {
+    table: 'organisation_import',
+    of: { column: 'person_id' },
+    fields: [
+      actor('person_id', 'which administrator imported'),
+      freeText('file_name', 'the name of the file', 'the operator'),
+      freeText('report', 'what was found in the file', 'the operator'),
+    ],
+  },
+  {
+    table: 'erasure_request',
+    of: { column: 'person_id' },
+    fields: [
+      actor('person_id', 'who is to be erased', {
+        basis: 'legal_obligation',
+        why: 'Proves that the request was carried out.',
+      }),
+      actor('requested_at', 'when it was asked', {
+        basis: 'legal_obligation',
+        why: 'Proves that the request was carried out.',
+      }),
+      actor('reason_code', 'on what ground', {
+        basis: 'legal_obligation',
+        why: 'Proves that the request was carried out.',
+      }),
+      { ...freeText('words', 'what was typed with it', 'the operator', 'until it is carried out'), onErasure: 'blank' },
+    ],
+  },
+  {
+    table: 'erasure_request',
+    of: { column: 'requested_by' },
+    fields: [actor('requested_by', 'who asked', { basis: 'legal_obligation' })],
+  },
+  {
+    table: 'audit_entry',
+    of: { column: 'person_id' },
+    fields: [
+      actor('person_id', 'who did it', { basis: 'legal_obligation' }),
+      actor('at', 'when', { basis: 'legal_obligation' }),
+      actor('action', 'what', { basis: 'legal_obligation' }),
+      actor('subject_type', 'to what kind of record', { basis: 'legal_obligation' }),
+      actor('subject_id', 'to which record', { basis: 'legal_obligation' }),
+    ],
+  },
+  {
+    table: 'audit_words',
+    of: { through: 'audit_entry' },
+    fields: [
+      {
+        ...freeText('words', 'what a person typed when deciding', 'auditors', 'seven years'),
+        onErasure: 'erase_words',
+      },
+      {
+        ...actor('salt', 'what hides the digest of the words'),
+        onErasure: 'erase_words',
+        why: undefined,
+        secret: true,
+      },
+      actor('erased_at', 'when the words were erased'),
+    ],
+  },
+];
