@@ -24,13 +24,13 @@ describe('the policy', () => {
     ).toBe(false);
   });
 
-  it('lets nobody but administrators touch every organisation’s records, signing in and registering aside', () => {
+  it('lets nobody but administrators touch every organisation’s records; signing in, registering and answering an invitation aside', () => {
     const reachingAll = ACTIONS.filter((action) =>
       [undefined, 'innovator', 'scout', 'network_officer'].some(
         (role) => relationOf(action, role as (typeof ROLES)[number] | undefined) === 'any',
       ),
     );
-    expect(reachingAll.filter((action) => !/^(session|account)\./.test(action))).toEqual([]);
+    expect(reachingAll.filter((action) => !/^(?:session|account|invitation)\./.test(action))).toEqual([]);
   });
 
   it('keeps the networks’ reach to network officers', () => {
