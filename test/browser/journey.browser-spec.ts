@@ -88,7 +88,7 @@ describeInBrowser('the main job in a browser', () => {
       await at.go(`${needPage}/matches`);
     });
 
-    it('the scout reads the match with its points and asks for an introduction unless one is proposed', async () => {
+    it('the scout reads the match with its points and asks for an introduction, whether one is proposed already or not', async () => {
       const at = await windowOf(scoutEmail('RK9'), width, scripts);
       const listed = [];
       for (const standing of ['eligible', 'conditional', 'near_miss']) {
@@ -97,12 +97,15 @@ describeInBrowser('the main job in a browser', () => {
       }
       expect(listed.join()).toContain(name);
       await at.go(`${needPage}/matches`);
-      const first = at.page.locator('main .app-results a').first();
-      await Promise.all([at.page.waitForEvent('load'), first.click()]);
+      const match = at.page.locator('main .app-results a', { hasText: name }).first();
+      await Promise.all([at.page.waitForEvent('load'), match.click()]);
       const text = await at.text();
       expect(text).toContain('How the score is made up');
       expect(text).toContain('Evidence asked for and held');
       expect(text).toContain('Passed');
+      // A supplier with all places taken gets no proposal; a scout may ask all the same, and asking for one that exists changes nothing.
+      await at.press('Ask for an introduction');
+      expect(await at.text()).toMatch(/Under review|introduction is under way/);
     });
 
     it('the network officer approves, both sides consent, and only then do they see each other', async () => {

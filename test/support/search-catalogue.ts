@@ -25,8 +25,9 @@ export class SearchCatalogue {
 
   /** Empties the catalogue and writes the two organisations everything belongs to. */
   async reset(): Promise<void> {
-    // The record of decisions refuses to be emptied, and it hangs on what is emptied here.
+    // The record of decisions and the ledger refuse to be emptied, and they hang on what is emptied here.
     await this.dataSource.query('ALTER TABLE decision_record DISABLE TRIGGER USER');
+    await this.dataSource.query('ALTER TABLE exposure_ledger DISABLE TRIGGER USER');
     await this.dataSource.query('TRUNCATE organisation, person CASCADE');
     await this.dataSource.query(
       `INSERT INTO organisation (id, kind, name, ods_code, supplier) VALUES
