@@ -25,9 +25,9 @@ export class SearchCatalogue {
 
   /** Empties the catalogue and writes the two organisations everything belongs to. */
   async reset(): Promise<void> {
-    // The record of decisions and the ledger refuse to be emptied, and they hang on what is emptied here.
-    await this.dataSource.query('ALTER TABLE decision_record DISABLE TRIGGER USER');
-    await this.dataSource.query('ALTER TABLE exposure_ledger DISABLE TRIGGER USER');
+    // These refuse to be emptied, and they hang on what is emptied here.
+    for (const kept of ['decision_record', 'introduction_outcome', 'exposure_ledger'])
+      await this.dataSource.query(`ALTER TABLE ${kept} DISABLE TRIGGER USER`);
     await this.dataSource.query('TRUNCATE organisation, person CASCADE');
     await this.dataSource.query(
       `INSERT INTO organisation (id, kind, name, ods_code, supplier) VALUES
