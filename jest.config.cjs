@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * Four kinds of test, by name: `unit` (pure rules and single parts), `integration` (real PostgreSQL, real queue), `e2e` (the whole
  * product through HTTP) and `browser` (its pages in a Chromium, where there is one). CommonJS output with @swc/jest; the ESM-only packages are transformed too (docs/adr/0002).
@@ -32,6 +34,8 @@ const withPostgres = {
 };
 
 module.exports = {
+  // Jest leaves one core to itself, which on two cores means one file at a time, although much of a test is waiting for the database.
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
   projects: [
     {
       ...base,
