@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 jest.setTimeout(300_000);
 
 const ROOT = join(__dirname, '../..');
-const CONSOLE = join(ROOT, 'dist/apps/console/main.js');
+const CONSOLE = 'dist/apps/console/main.js';
 
 /** A run of the built product: what it prints, and a way to wait for a line. */
 interface BuiltProduct {
@@ -18,10 +18,11 @@ interface BuiltProduct {
   readonly exit: Promise<number | null>;
 }
 
-function up(environment: Record<string, string>): BuiltProduct {
+/** @param home The folder that holds `dist` and `node_modules`. */
+function up(home: string, environment: Record<string, string>): BuiltProduct {
   // A user's shell has none of Jest's variables.
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [CONSOLE, 'up'], { cwd: ROOT, env: { PATH, HOME, ...environment } });
+  const child = spawn(process.execPath, [CONSOLE, 'up'], { cwd: home, env: { PATH, HOME, ...environment } });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let isOver = false;
@@ -78,10 +79,16 @@ async function processesMentioning(text: string): Promise<string[]> {
 
 describe('the built product, started as a user starts it', () => {
   let directory = '';
+  let home = '';
 
   beforeAll(() => {
-    if (!existsSync(CONSOLE)) throw new Error('There is no build. Run "npm run build" first; "npm test" does.');
+    if (!existsSync(join(ROOT, CONSOLE)))
+      throw new Error('There is no build. Run "npm run build" first; "npm test" does.');
     directory = mkdtempSync(join(tmpdir(), 'matchwell-e2e-'));
+    // What a container image holds: the build and the packages, and no sources beside them.
+    home = join(directory, 'home');
+    cpSync(join(ROOT, 'dist'), join(home, 'dist'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
   });
 
   afterAll(() => {
@@ -89,8 +96,8 @@ describe('the built product, started as a user starts it', () => {
   });
 
   it('comes up, answers, stops on Ctrl-C leaving no process, and finds its data again', async () => {
-    const environment = { DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'warn' };
-    const first = up(environment);
+    const environment = { DATA_DIR: join(directory, 'data'), PORT: '0', LOG_LEVEL: 'warn' };
+    const first = up(home, environment);
     const address = /http:\/\/\S+/.exec(await first.line(/is ready at/))?.[0] ?? '';
     expect((await fetch(`${address}/health/live`)).status).toBe(200);
     expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({ status: 'ok', database: 'ok' });
@@ -102,7 +109,7 @@ describe('the built product, started as a user starts it', () => {
     expect(await first.exit).toBe(0);
     expect(await processesMentioning(directory)).toEqual([]);
 
-    const second = up(environment);
+    const second = up(home, environment);
     await second.line(/is ready at/);
     expect(second.lines.join('\n')).not.toContain('Planted the demo market');
     second.process.kill('SIGTERM');
@@ -111,7 +118,7 @@ describe('the built product, started as a user starts it', () => {
   });
 
   it('refuses a bad setting by name, before it starts anything', async () => {
-    const refused = up({ DATA_DIR: join(directory, 'unused'), PORT: 'eighty', REDIS_URL: 'redis' });
+    const refused = up(home, { DATA_DIR: join(directory, 'unused'), PORT: 'eighty', REDIS_URL: 'redis' });
     expect(await refused.exit).toBe(1);
     expect(refused.lines.join('\n')).toMatch(/PORT[^]*REDIS_URL/);
     expect(existsSync(join(directory, 'unused'))).toBe(false);
@@ -124,7 +131,7 @@ describe('the built product, started as a user starts it', () => {
     });
     const address = squatter.address();
     const port = typeof address === 'object' && address ? String(address.port) : '';
-    const refused = up({ DATA_DIR: join(directory, 'unused'), PORT: port });
+    const refused = up(home, { DATA_DIR: join(directory, 'unused'), PORT: port });
     expect(await refused.exit).toBe(1);
     expect(refused.lines.join('\n')).toContain(`Port ${port}`);
     squatter.close();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMessageKind, type MessageKind } from '@matchwell/core/messages';
 
@@ -55,7 +55,9 @@ export function parseTemplate(name: string, text: string): MessageTemplate {
 }
 
 /** Reads every template. @throws Error when two are of one kind. */
-export function readTemplates(folder: string = templateFolder()): ReadonlyMap<MessageKind, MessageTemplate> {
+export function readTemplates(
+  folder: string = join(__dirname, 'templates'),
+): ReadonlyMap<MessageKind, MessageTemplate> {
   const templates = new Map<MessageKind, MessageTemplate>();
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.md'))) {
     const template = parseTemplate(name, readFileSync(join(folder, name), 'utf8'));
@@ -63,10 +65,4 @@ export function readTemplates(folder: string = templateFolder()): ReadonlyMap<Me
     templates.set(template.kind, template);
   }
   return templates;
-}
-
-/** The compiler does not copy Markdown: a built process reads the templates beside its sources. */
-function templateFolder(): string {
-  const beside = join(__dirname, 'templates');
-  return existsSync(beside) ? beside : join(__dirname, '..', '..', '..', '..', 'libs', 'adapters', 'mail', 'templates');
 }
