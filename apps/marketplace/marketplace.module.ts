@@ -13,6 +13,7 @@ import {
 } from '@matchwell/capabilities/innovations';
 import {
   IntroductionReader,
+  InterestService,
   IntroductionRequestService,
   IntroductionRouter,
   IntroductionService,
@@ -28,6 +29,7 @@ import {
   JointDemandMoment,
   JointDemandService,
   LiveCatalogue,
+  PairJudgementService,
   SimilarityService,
   WhatIfService,
 } from '@matchwell/capabilities/matching';
@@ -75,6 +77,7 @@ import { ImportPulse } from './api/imports/import-pulse';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
+import { InterestController } from './api/interest/interest.controller';
 import { MatchesController } from './api/matches/matches.controller';
 import { MessagesController } from './api/messages/messages.controller';
 import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
@@ -140,6 +143,7 @@ export class MarketplaceModule implements NestModule {
         GapsController,
         DuplicatesController,
         IntroductionsController,
+        InterestController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
@@ -208,6 +212,7 @@ export class MarketplaceModule implements NestModule {
         NeedPublicationService,
         DecisionRecorder,
         LiveCatalogue,
+        PairJudgementService,
         WhatIfService,
         GapService,
         SimilarityService,
@@ -227,6 +232,7 @@ export class MarketplaceModule implements NestModule {
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,
+        InterestService,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

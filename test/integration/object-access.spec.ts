@@ -34,6 +34,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/needs/:id': aDraftNeed({ title: 'Taken over by somebody else' }),
   'put /api/v1/catalogue/innovations/:id/evidence/:evidenceId/verification': { state: 'verified', note: 'Seen.' },
   'post /api/v1/needs/:id/introductions': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
+  'post /api/v1/needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
+  'post /needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /api/v1/needs/:id/joint-demand': { otherNeedId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /api/v1/introductions/:id/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
   'post /api/v1/introductions/:id/rerouting': { networkId: 'east', note: 'Not mine to move.' },

@@ -15,6 +15,7 @@ import {
 } from '@matchwell/capabilities/innovations';
 import {
   IntroductionReader,
+  InterestService,
   IntroductionRequestService,
   IntroductionRouter,
   IntroductionService,
@@ -26,7 +27,7 @@ import {
 } from '@matchwell/capabilities/introductions';
 import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
 import { CalibrationService, DecisionRecorder } from '@matchwell/capabilities/learning';
-import { EpochService } from '@matchwell/capabilities/matching';
+import { EpochService, LiveCatalogue, PairJudgementService } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
@@ -119,6 +120,9 @@ class MarketModule {
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,
+        LiveCatalogue,
+        PairJudgementService,
+        InterestService,
         // A provider of this module goes before the one that an imported module exports.
         ...replacements,
       ],

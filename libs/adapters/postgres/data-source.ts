@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
+import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
@@ -82,6 +83,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       InvitationsAndLinks1764000010001,
       SignInAttempts1764000010002,
       Allocation1764000060000,
+      SupplierInterest1764000120000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

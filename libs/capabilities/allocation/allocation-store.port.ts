@@ -34,7 +34,7 @@ export interface OpenIntroduction {
   /** Null while an administrator has to decide. */
   readonly networkId: string | null;
   readonly state: IntroductionState;
-  readonly origin: 'matcher' | 'scout';
+  readonly origin: 'matcher' | 'scout' | 'supplier';
   /** Whether it was drawn by chance; such a one stays until it is decided, or nothing can be learned from it. */
   readonly explored: boolean;
 }

@@ -11,6 +11,7 @@ export {
 export { IntroductionNotices, type StepNotice } from './introduction-notices.port';
 export { IntroductionReader, type IntroductionView } from './introduction-reader.service';
 export { IntroductionRouter, type RoutingMoment } from './introduction-router.service';
+export { type InterestRefusal, InterestService, type OwnStanding, type Standings } from './interest.service';
 export { IntroductionRequestService } from './introduction-request.service';
 export { type ActionDetails, IntroductionService } from './introduction.service';
 export { IntroductionStore, type ReportedOutcome } from './introduction-store.port';

@@ -18,6 +18,9 @@ export abstract class IntroductionStore {
   /** Makes this transaction the only one that may propose, until it ends: what is counted under it stays counted. */
   abstract lockProposals(): Promise<void>;
 
+  /** Keeps the need from being paused, closed or changed by others until this transaction ends, whosever it is. */
+  abstract holdNeed(needId: string): Promise<void>;
+
   abstract findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined>;
 
   /** The organisation's introductions, newest first, in the given states when any are given. */

@@ -21,7 +21,8 @@ export interface Introduction {
   readonly state: IntroductionState;
   /** Rises with every transition. */
   readonly version: number;
-  readonly origin: 'matcher' | 'scout';
+  /** Who brought it about: `supplier` is a company that expressed interest in the need. */
+  readonly origin: 'matcher' | 'scout' | 'supplier';
   /** Why this network: kept as it was on the day of the proposal, or of the last re-routing. */
   readonly route: IntroductionRoute;
   readonly match: MatchAtProposal;

@@ -15,11 +15,12 @@ export class ProposalRecorder {
     introduction: Introduction,
     by: { readonly personId: string; readonly organisationId: string } | null,
   ): Promise<void> {
-    const { id, state, networkId, needId, innovationId, route } = introduction;
+    const { id, state, networkId, needId, innovationId, route, origin } = introduction;
+    const asked = origin === 'supplier' ? 'need.express_interest' : 'introduction.request';
     await this.audit.append({
       personId: by?.personId ?? null,
       organisationId: by?.organisationId ?? null,
-      action: by ? 'introduction.request' : 'system.propose',
+      action: by ? asked : 'system.propose',
       subjectType: 'introduction',
       subjectId: id,
       after: { state, network: networkId, needId, innovationId },

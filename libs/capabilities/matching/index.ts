@@ -13,5 +13,6 @@ export { type JointDemand, type JointDemandStanding, standingFor } from './joint
 export { JointDemandMoment, JointDemandService } from './joint-demand.service';
 export { JointDemandStore } from './joint-demand-store.port';
 export { LiveCatalogue } from './live-catalogue';
+export { type PairJudgement, PairJudgementService } from './pair-judgement.service';
 export { type SimilarInnovation, type SimilarNeed, SimilarityService } from './similarity.service';
 export { type WhatIf, WhatIfService } from './what-if.service';

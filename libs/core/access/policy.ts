@@ -65,6 +65,7 @@ export const POLICY = {
   'import.read': { innovator: 'own', scout: 'own' },
   'introduction.list': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'introduction.read': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'need.express_interest': { innovator: 'counterpart' },
   'introduction.request': { scout: 'own' },
   'introduction.approve': { network_officer: 'network' },
   'introduction.declare_conflict': { network_officer: 'network' },

@@ -61,7 +61,7 @@ const summary = {
   need: object({ id, title: text }),
   innovation: object({ id, name: text }),
   network: orNull(text),
-  origin: { type: 'string', enum: ['matcher', 'scout'] },
+  origin: { type: 'string', enum: ['matcher', 'scout', 'supplier'] },
   rank: whole,
   totalHundredths: whole,
   waitingFor: list(text),
@@ -77,6 +77,18 @@ const summary = {
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
   ...FIGURE_SCHEMAS,
+  OwnStandings: object({
+    items: list(
+      object({
+        innovation: object({ id, name: text }),
+        standing: { type: 'string', enum: ['eligible', 'conditional', 'near_miss', 'excluded', 'irrelevant'] },
+        unmet: list(object({ name: text, reason: text })),
+        wouldChange: list(text),
+        questions: list(object({ ask: { type: 'string', enum: ['supplier', 'scout'] }, text })),
+        introduction: orNull(object({ id, state: text })),
+      }),
+    ),
+  }),
   Problem: object(
     {
       type: text,

@@ -80,8 +80,8 @@ export function needView({ id, organisationName, publishedAt, statement }: Publi
       what: 'compares every published product with this need as soon as either changes. A health innovation network (AHSN) reviews each introduction before anybody is introduced',
       message:
         'If you make a product that fits, register it: an introduction is proposed to the network without any form for this need.',
-      href: '/sign-in?then=/innovator',
-      hrefText: 'Sign in to see how your products stand towards this need',
+      href: `/needs/${id}/interest`,
+      hrefText: 'Express interest, or see what stands against it (for companies)',
     },
   };
 }

@@ -81,6 +81,13 @@ export class PostgresIntroductionStore extends IntroductionStore {
     await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [PROPOSAL_LOCK]);
   }
 
+  override async holdNeed(needId: string): Promise<void> {
+    // The need is another organisation's: locking its row takes more than seeing it.
+    await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.transaction.query('SELECT 1 FROM need WHERE id = $1 FOR SHARE', [needId]),
+    );
+  }
+
   override async findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined> {
     const [row] = await this.unitOfWork.manager.query<PartyRow[]>(`${AS_PARTY} AND i.id = $2`, [organisationId, id]);
     return row && toForParty(row);

@@ -33,6 +33,10 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     // One thing at a time happens in memory.
   }
 
+  override async holdNeed(): Promise<void> {
+    // One thing at a time happens in memory.
+  }
+
   override async findForParty(id: string, organisationId: string): Promise<IntroductionForParty | undefined> {
     return this.forParty(organisationId).find(({ introduction }) => introduction.id === id);
   }
