@@ -69,6 +69,26 @@ describe('accounts over HTTP, behind the second wall', () => {
     expect(pairs[0]).toEqual(pairs[1]);
   });
 
+  it('describe their company afresh only from the version they read', async () => {
+    const grace = await bearer(await market.innovator('Gwyneth'));
+    const own = '/api/v1/organisations/own';
+    const read = await api.get(own).set('Authorization', grace).expect(200);
+    const edit = (tag: string, website: string) =>
+      api
+        .put(own)
+        .set({ Authorization: grace, 'If-Match': tag })
+        .send({ name: read.body.name, details: { ...read.body.supplier, website } });
+    await api.put(own).set('Authorization', grace).send({ name: 'No tag', details: read.body.supplier }).expect(428);
+    const tag = read.headers['etag'] ?? '';
+    const both = await Promise.all(['https://one.example', 'https://other.example'].map((site) => edit(tag, site)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const kept = both.find(({ status }) => status === 200);
+    const after = await api.get(own).set('Authorization', grace).expect(200);
+    expect(after.body.supplier.website).toBe(kept?.body.supplier.website);
+    expect(after.headers['etag']).toBe(kept?.headers['etag']);
+    await edit(after.headers['etag'] ?? '', 'https://third.example').expect(200);
+  });
+
   it('get a new password by a link, which ends every session', async () => {
     const rosa = await market.innovator('Rosa');
     const session = await bearer(rosa);
