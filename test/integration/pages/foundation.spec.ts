@@ -4,6 +4,7 @@ import { htmlFaults, inlineParts } from '../../support/page-faults';
 import { hiddenValue, textOf } from '../../support/page-browser';
 import { PageProduct } from '../../support/page-product';
 import type { Somebody } from '../../support/market';
+import { timesTold } from '../../support/told-problems';
 
 jest.setTimeout(180_000);
 
@@ -101,15 +102,14 @@ describe('the pages', () => {
       expect(['/dashboard', '/%0d%0aSet-Cookie:x']).toContain(headers['location']);
     });
 
-    it('says in the API’s own words what is wrong with the form, keeps what was typed, and never the password', async () => {
+    it('says the API’s rule under the label of the field, keeps what was typed, and never the password', async () => {
       const answer = await client()
         .post('/api/v1/sessions')
         .send({ email: 'x'.repeat(300) });
-      const details = (answer.body as { errors: { detail: string }[] }).errors.map(({ detail }) => detail);
+      const { errors } = answer.body as { errors: { pointer: string; detail: string }[] };
       const { status, text } = await product.browser().send('/sign-in', { email: 'x'.repeat(300) });
       expect(status).toBe(400);
-      expect(details).toHaveLength(2);
-      for (const detail of details) expect(textOf(text).split(detail)).toHaveLength(3);
+      expect(errors.map((problem) => timesTold(text, problem))).toEqual([2, 2]);
       expect(text).toContain('<title>Error: Sign in – Matchwell</title>');
       expect(text).toContain('href="#password"');
       expect(await htmlFaults(text)).toEqual([]);

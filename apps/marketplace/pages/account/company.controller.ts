@@ -10,6 +10,7 @@ import { RefusedRequest } from '../../http/problem';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { answersOf } from '../record-form/answers';
+import { problemsElsewhere } from '../record-form/field-problems';
 import { readFields } from '../record-form/read-fields';
 import type { FormBody, RecordField } from '../record-form/record-field';
 import { problemsOnForm, recordFieldViews } from '../record-form/record-field-views';
@@ -64,8 +65,7 @@ function profilePage(
   typed?: FormBody,
 ): PageAnswer {
   const placed = problemsOnForm(fields, problems);
-  const unplaced = problems.filter(({ detail }) => !placed.some(({ text }) => text === detail));
-  const errors = [...placed, ...unplaced.map(({ detail }) => ({ text: detail }))];
+  const errors = [...placed, ...problemsElsewhere(fields, problems).map((text) => ({ text }))];
   const views = recordFieldViews(fields, companyRecord(company), problems, typed);
   const model = { title: 'Your company’s profile', version, fields: views, form: { errors } };
   return view('account/company.njk', model, errors.length > 0 ? 400 : 200);

@@ -19,6 +19,16 @@ describe('FormView', () => {
     expect(form.errorOf('title')).toBeUndefined();
   });
 
+  it('names fields as the page labels them once it has drawn them', () => {
+    const drawn = new FormView(['themes', 'evidence/0/design'], {}, problems);
+    expect(drawn.errorOf('evidence/0/design', 'How it was studied (optional)')).toBe('“How it was studied” is missing');
+    expect(drawn.errors.map(({ text }) => text)).toEqual([
+      'themes: item 3 is not in the list',
+      '“How it was studied” is missing',
+      '"secret" is not a field of this record',
+    ]);
+  });
+
   it('keeps what was typed and chosen', () => {
     expect(form.valueOf('title')).toBe('Typed');
     expect(form.has('themes', 'cvd')).toBe(true);

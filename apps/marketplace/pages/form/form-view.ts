@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
+import { problemWords } from './problem-words';
 
 /** What was typed into a form, by field name; a field that may be chosen several times has a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -11,13 +12,13 @@ interface SummaryLine {
 }
 
 /**
- * What a template needs to show a form: the values as they were typed, and each problem at its field, in the very words of the API. A field's
- * name is its JSON pointer without the first stroke: `evidence/0/design`.
+ * What a template needs to show a form: the values as they were typed, and each problem at its field, in the words of the API about the field as
+ * the page labels it. A field's name is its JSON pointer without the first stroke: `evidence/0/design`.
  */
 export class FormView {
-  /** For the error summary, in the order of the fields on the page. */
-  readonly errors: readonly SummaryLine[];
-  private readonly problemOfField: ReadonlyMap<string, string>;
+  /** The labels that the page has drawn, by field: problems are told under them. The summary is drawn after the fields, and shown above. */
+  private readonly labels = new Map<string, string>();
+  private readonly placed: readonly { readonly problem: FieldProblem; readonly name?: string }[];
 
   /** `names` are the fields that the page shows. `key` keeps a form that must be carried out once the same form when it is shown again. */
   constructor(
@@ -26,20 +27,14 @@ export class FormView {
     problems: readonly FieldProblem[] = [],
     readonly key?: string,
   ) {
-    const placed = problems.map(({ pointer, detail }) => ({ detail, name: this.fieldOf(pointer) }));
-    this.problemOfField = new Map(
-      names.flatMap((name) => {
-        const texts = placed.filter((problem) => problem.name === name).map(({ detail }) => detail);
-        return texts.length > 0 ? [[name, texts.join('. ')] as const] : [];
-      }),
-    );
-    this.errors = [
-      ...names.flatMap((name) =>
-        placed
-          .filter((problem) => problem.name === name)
-          .map(({ detail }) => ({ text: detail, href: `#${this.idOf(name)}` })),
-      ),
-      ...placed.filter(({ name }) => name === undefined).map(({ detail }) => ({ text: detail })),
+    this.placed = problems.map((problem) => ({ problem, name: this.fieldOf(problem.pointer) }));
+  }
+
+  /** For the error summary, in the order of the fields on the page. */
+  get errors(): readonly SummaryLine[] {
+    return [
+      ...this.names.flatMap((name) => this.wordsAt(name).map((text) => ({ text, href: `#${this.idOf(name)}` }))),
+      ...this.placed.filter(({ name }) => name === undefined).map(({ problem }) => ({ text: problem.detail })),
     ];
   }
 
@@ -59,9 +54,18 @@ export class FormView {
     return [this.values[name] ?? []].flat().includes(value);
   }
 
-  /** What is wrong with a field, or undefined. */
-  errorOf(name: string): string | undefined {
-    return this.problemOfField.get(name);
+  /** What is wrong with a field, or undefined; told under the label that the page gives it here. */
+  errorOf(name: string, label?: string): string | undefined {
+    if (label !== undefined) this.labels.set(name, label.replace(/ \(optional\)$/, ''));
+    const texts = this.wordsAt(name);
+    return texts.length > 0 ? texts.join('. ') : undefined;
+  }
+
+  private wordsAt(name: string): string[] {
+    const label = this.labels.get(name);
+    return this.placed
+      .filter((each) => each.name === name)
+      .map(({ problem }) => (label === undefined ? problem.detail : problemWords(problem, label)));
   }
 
   /** The field that a problem is shown at: the one the pointer names, or the nearest that holds it. */

@@ -4,6 +4,7 @@ import { RefusedRequest, valueOf } from '../../http/problem';
 import type { PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
 import { answersOf } from './answers';
+import { problemsElsewhere, wordsInSection } from './field-problems';
 import { readFields } from './read-fields';
 import type { FormBody, RecordField } from './record-field';
 import { problemsOnForm, recordFieldViews } from './record-field-views';
@@ -51,10 +52,16 @@ export class RecordEditor<Draft extends object> {
         answers: answersOf(section.list?.fields ?? [], entry),
       })),
     }));
-    const problems = this.kind.missing(record.draft).map(({ pointer, detail }) => {
-      const at = this.kind.sections.find((section) => problemIsIn(section, pointer));
-      return { detail, href: at && `${this.addressOf(id)}/${at.id}` };
-    });
+    const missing = this.kind.missing(record.draft);
+    const problems = [
+      ...this.kind.sections.flatMap((section) => {
+        const here = missing.filter(({ pointer }) => problemIsIn(section, pointer));
+        return wordsInSection(section, here).map((text) => ({ text, href: `${this.addressOf(id)}/${section.id}` }));
+      }),
+      ...missing
+        .filter(({ pointer }) => !this.kind.sections.some((section) => problemIsIn(section, pointer)))
+        .map(({ detail }) => ({ text: detail })),
+    ];
     const address = this.addressOf(id);
     const model = { record, name: title, sections, problems, address, ...this.named() };
     return view('record-form/check-answers.njk', { title: 'Check your answers', ...model });
@@ -161,8 +168,8 @@ export class RecordEditor<Draft extends object> {
     const elsewhere = problems.filter(({ pointer }) => !pointer.startsWith(sheet.pointer));
     const fields = recordFieldViews(sheet.fields, sheet.subject, here, typed);
     const placed = problemsOnForm(sheet.fields, here);
-    const unplaced = here.filter(({ detail }) => !placed.some(({ text }) => text === detail));
-    const errors = [...placed, ...[...unplaced, ...elsewhere].map(({ detail }) => ({ text: detail }))];
+    const unplaced = [...problemsElsewhere(sheet.fields, here), ...elsewhere.map(({ detail }) => detail)];
+    const errors = [...placed, ...unplaced.map((text) => ({ text }))];
     const { title, section, address, back } = sheet;
     const version = versionTyped(typed) ?? record.version;
     const model = { section, fields, address, back, version, form: { errors }, ...this.named() };

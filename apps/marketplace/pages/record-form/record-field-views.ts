@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
 import { choicesOf, labelOf, memberChoices } from './choices-of';
-import { type Choice, type FormBody, inputIdOf, pointerOf, type RecordField } from './record-field';
+import { wordsFor } from './field-problems';
+import { type Choice, type FormBody, inputIdOf, type RecordField } from './record-field';
 
 /** A choice as the page draws it. */
 export interface ChoiceView extends Choice {
@@ -55,12 +56,11 @@ export function recordFieldViews(
   return fields.map((field) => viewOf(field, body, problems));
 }
 
-/** The problems that a form with these fields can show, each linked to its input; others are not for this form. */
+/** The problems that a form with these fields can show, each under the field's label and linked to its input; others are not for this form. */
 export function problemsOnForm(fields: readonly RecordField[], problems: readonly FieldProblem[]): LinkedProblem[] {
-  return problems.flatMap((problem) => {
-    const field = fields.find((each) => concerns(problem, each));
-    return field ? [{ text: problem.detail, href: `#${inputIdOf(field)}` }] : [];
-  });
+  return fields.flatMap((field) =>
+    wordsFor(field, problems).map((words) => ({ text: words, href: `#${inputIdOf(field)}` })),
+  );
 }
 
 /** What a form about the record would send if nothing were changed: the reverse of reading it. */
@@ -72,7 +72,7 @@ function viewOf(field: RecordField, body: FormBody, problems: readonly FieldProb
   const { kind, name, hint } = field;
   const id = inputIdOf(field);
   const label = field.needed ? field.label : `${field.label} (optional)`;
-  const wrong = problems.filter((problem) => concerns(problem, field)).map(({ detail }) => detail);
+  const wrong = wordsFor(field, problems);
   const from = 'from' in field ? choicesOf(field.from) : kind === 'yes_no' ? YES_NO : [];
   const given = list(body[name]);
   const marked = (chosen: readonly string[]) =>
@@ -114,16 +114,6 @@ function rowOf(field: RecordField & { kind: 'per_term' }, term: Choice, body: Fo
 function dayParts(body: FormBody, name: string) {
   const part = (each: string) => list(body[`${name}/${each}`])[0] ?? '';
   return { day: part('day'), month: part('month'), year: part('year') };
-}
-
-function concerns(problem: FieldProblem, field: RecordField): boolean {
-  const pointer = pointerOf(field);
-  const parents = pointer.split('/').slice(0, -1).join('/');
-  return (
-    problem.pointer === pointer ||
-    problem.pointer.startsWith(`${pointer}/`) ||
-    (parents !== '' && problem.pointer === parents && field.needed === true)
-  );
 }
 
 function written(field: RecordField, value: unknown): FormBody {

@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkInnovationDraft, checkNeedDraft } from '@matchwell/adapters/validation';
+import {
+  checkInnovationDraft,
+  checkNeedDraft,
+  ClassValidatorProfileRules,
+  ClassValidatorStatementRules,
+} from '@matchwell/adapters/validation';
 import * as fc from 'fast-check';
 import { PRODUCT_SECTIONS } from '../innovator/product-sections';
 import { NEED_SECTIONS } from '../scout/need-sections';
 import { answersOf } from './answers';
+import { wordsInSection } from './field-problems';
 import { readFields } from './read-fields';
 import type { FormBody, RecordField } from './record-field';
 import { problemsOnForm, recordFieldViews, writeFields } from './record-field-views';
@@ -54,6 +60,12 @@ const field = (name: string): RecordField => {
   return found;
 };
 
+const IMPOSSIBLE =
+  '“Last day on which a solution must be in use”: 31 2 2027 is not a day; give day, month and year, such as 31 3 2027';
+
+/** What only a program understands: paths, ids, JSON, pence. */
+const FOR_PROGRAMS = /GET |\/api\/|YYYY|\bpence\b|quotation|\bobject\b|JSON|\b[a-z]+_[a-z]+|\b[a-z]+[A-Z]/;
+
 describe('the forms about records', () => {
   it('lose nothing of any demo need when every page is opened and saved unchanged', () => {
     expect(NEEDS.length).toBeGreaterThan(20);
@@ -93,16 +105,43 @@ describe('the forms about records', () => {
     expect(record).toEqual({ budget: { perYearPence: pence } });
   });
 
-  it('refuse an impossible day in the words of the record, at its input, with what was typed', () => {
+  it('refuse an impossible day under its label, at its input, with what was typed', () => {
     const deadline = field('deadline');
     const body: FormBody = { 'deadline/day': '31', 'deadline/month': '2', 'deadline/year': '2027' };
     const checked = checkNeedDraft(readFields([deadline], body, { title: 'A title' }));
     const problems = 'problems' in checked ? checked.problems : [];
     expect(problems).toMatchObject([{ pointer: '/deadline' }]);
     const [view] = recordFieldViews([deadline], {}, problems, body);
-    expect(view).toMatchObject({ day: { day: '31', month: '2', year: '2027' }, error: problems[0]?.detail });
-    expect(problemsOnForm([deadline], problems)).toEqual([{ text: problems[0]?.detail, href: '#deadline' }]);
+    expect(view).toMatchObject({ day: { day: '31', month: '2', year: '2027' }, error: IMPOSSIBLE });
+    expect(problemsOnForm([deadline], problems)).toEqual([{ text: IMPOSSIBLE, href: '#deadline' }]);
   });
+
+  it.each([
+    ['product', PRODUCT_SECTIONS, checkInnovationDraft, new ClassValidatorProfileRules()],
+    ['need', NEED_SECTIONS, checkNeedDraft, new ClassValidatorStatementRules()],
+  ] as const)(
+    'say what is wrong with a %s in words of its pages, never of programs',
+    (_noun, sections, draft, rules) => {
+      const entries = Object.fromEntries(sections.flatMap(({ list }) => (list ? [[list.name, [{}]]] : [])));
+      const nonsense = sections.reduce<Json>((record, { fields, list }) => {
+        const typed = (some: readonly RecordField[]) =>
+          Object.fromEntries(
+            some.flatMap(({ name }) => [
+              [name, 'nonsense'],
+              [`${name}/year`, 'then'],
+            ]),
+          );
+        const read = readFields(fields, typed(fields), record);
+        return list ? { ...read, [list.name]: [readFields(list.fields, typed(list.fields), {})] } : read;
+      }, {});
+      for (const checked of [rules.check(entries), draft(nonsense)]) {
+        const problems = 'problems' in checked ? checked.problems : [];
+        const words = sections.flatMap((section) => wordsInSection(section, problems));
+        expect(words.length).toBeGreaterThan(5);
+        expect(words.filter((each) => FOR_PROGRAMS.test(each))).toEqual([]);
+      }
+    },
+  );
 
   it('read a condition by its name, and name the nearest ones when there is none', () => {
     const conditions = field('conditions');
@@ -110,7 +149,9 @@ describe('the forms about records', () => {
     const checked = checkNeedDraft(read);
     expect('problems' in checked ? checked.problems : []).toEqual([]);
     const misspelt = checkNeedDraft(readFields([conditions], { conditions: 'hart failure' }, { title: 'A title' }));
-    expect('problems' in misspelt ? misspelt.problems[0]?.pointer : undefined).toBe('/conditions/0');
+    const problems = 'problems' in misspelt ? misspelt.problems : [];
+    expect(problems[0]?.pointer).toBe('/conditions/0');
+    expect(problemsOnForm([conditions], problems)[0]?.text).toMatch(/the nearest are .*“.*[Hh]eart failure”/);
   });
 
   it('never throw and never reach a prototype, whatever is sent', () => {

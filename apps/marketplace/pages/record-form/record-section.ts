@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
+import { wordsInSection } from './field-problems';
 import { pointerOf, type RecordField } from './record-field';
 
 /** A list within a record whose entries each have a page of their own. */
@@ -45,7 +46,7 @@ export function sectionStandings(
     const missing = problems.filter(({ pointer }) => roots.some((root) => isUnder(pointer, root)));
     const started = roots.some((root) => holds(record, root));
     const status = missing.length > 0 ? (started ? 'incomplete' : 'not_started') : started ? 'complete' : 'optional';
-    return { section, status, missing: missing.map(({ detail }) => detail) };
+    return { section, status, missing: wordsInSection(section, missing) };
   });
 }
 
