@@ -1,4 +1,4 @@
-import { FrequencyProfiles } from './frequency-profiles';
+import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
 import { CompactNumbers, resized, withRoom } from './growing-array';
 import { PASSAGE_STRIDE } from './pair-proximity';
 import type { PreparedDocument } from './prepared-document';
@@ -29,13 +29,6 @@ export class MatchedTerms {
   }
 }
 
-/** Positions of terms, one after another: those of the term in place p are positions[froms[p]] .. positions[tos[p]]. */
-export interface PositionRoom {
-  positions: Float64Array;
-  readonly froms: Int32Array;
-  readonly tos: Int32Array;
-}
-
 /**
  * What each document says, in a few arrays for all of them together: of each of its terms the number, how often it stands where, and the
  * positions. A document of 135 words takes about 500 bytes. Slots are given out in ascending order and never again.
@@ -45,34 +38,43 @@ export class ForwardIndex {
   size = 0;
   readonly profiles = new FrequencyProfiles();
   /** Numbers of terms. Those of a document ascend by the term itself, as those of a query do. */
-  readonly terms = new CompactNumbers();
+  readonly terms = new CompactNumbers(new Uint16Array(0));
   readonly profileNumbers = new CompactNumbers();
   /** Entries of slot s are starts[s] .. starts[s + 1]. */
   starts = new Int32Array(64);
-  /** Counted from the start of the passage, entry after entry, passage after passage. */
-  private readonly positions = new CompactNumbers();
-  private positionStarts = new Float64Array(64);
+  /**
+   * Of an entry said once its position, counted from the start of its passage. Of one said more often where its positions begin in `repeated`,
+   * counted from `repeatedStarts` of the slot. 0 for a concept, which has none.
+   */
+  readonly mentions = new CompactNumbers();
+  /** Positions of what is said more than once, entry after entry, passage after passage. */
+  readonly repeated = new CompactNumbers();
+  repeatedStarts = new Int32Array(64);
   readonly lengths = new CompactNumbers();
   /** Lengths of the passages of slot s are lengthStarts[s] .. lengthStarts[s + 1]. */
   lengthStarts = new Int32Array(64);
-  /** Weights of passages by slot; equal ones are one array. */
-  readonly weights: (readonly number[])[] = [];
-  private readonly knownWeights = new Map<string, readonly number[]>();
+  /** What each document's passages count for, by number; documents alike in that share one. */
+  private readonly weightings: WeightedProfiles[] = [];
+  private readonly weightingNumbers = new CompactNumbers();
+  private readonly knownWeightings = new Map<string, number>();
 
   /** Adds a document under the next slot. */
   append(document: PreparedDocument, numberOf: (term: string) => number): number {
     let entry = this.starts[this.size] as number;
-    let position = this.positionStarts[this.size] as number;
-    for (const [term, said] of [...document.terms].toSorted(([a], [b]) => byCodeUnit(a, b))) {
+    const start = this.repeatedStarts[this.size] as number;
+    let again = start;
+    for (const [term, { frequencies, positions }] of [...document.terms].toSorted(([a], [b]) => byCodeUnit(a, b))) {
       this.terms.set(entry, numberOf(term));
-      this.profileNumbers.set(entry, this.profiles.numberOf(said.frequencies, said.positions.length));
+      this.profileNumbers.set(entry, this.profiles.numberOf(frequencies, positions.length));
+      this.mentions.set(entry, positions.length > 1 ? again - start : (positions[0] ?? 0) % PASSAGE_STRIDE);
       entry += 1;
-      for (const each of said.positions) {
-        this.positions.set(position, each % PASSAGE_STRIDE);
-        position += 1;
+      if (positions.length <= 1) continue;
+      for (const position of positions) {
+        this.repeated.set(again, position % PASSAGE_STRIDE);
+        again += 1;
       }
     }
-    return this.close(entry, position, document.lengths, document.weights);
+    return this.close(entry, again, document.lengths, document.weights);
   }
 
   /** Copies a document of another index, whose terms have the same numbers, under the next slot. */
@@ -83,21 +85,28 @@ export class ForwardIndex {
       const frequencies = from.profiles.frequencies[number] as readonly number[];
       this.terms.set(entry, from.terms.values[at] as number);
       this.profileNumbers.set(entry, this.profiles.numberOf(frequencies, from.profiles.positions[number] as number));
+      this.mentions.set(entry, from.mentions.values[at] as number);
       entry += 1;
     }
-    let position = this.positionStarts[this.size] as number;
-    for (let at = from.positionStarts[slot] as number; at < (from.positionStarts[slot + 1] as number); at += 1) {
-      this.positions.set(position, from.positions.values[at] as number);
-      position += 1;
+    let again = this.repeatedStarts[this.size] as number;
+    for (let at = from.repeatedStarts[slot] as number; at < (from.repeatedStarts[slot + 1] as number); at += 1) {
+      this.repeated.set(again, from.repeated.values[at] as number);
+      again += 1;
     }
-    this.close(entry, position, from.lengthsOf(slot), from.weights[slot] as readonly number[]);
+    this.close(entry, again, from.lengthsOf(slot), from.weightingOf(slot).weights);
+  }
+
+  /** What the passages of a document count for. */
+  weightingOf(slot: number): WeightedProfiles {
+    return this.weightings[this.weightingNumbers.values[slot] as number] as WeightedProfiles;
   }
 
   /** Gives back room that stands empty. */
   trim(): void {
     this.terms.trim(this.starts[this.size] as number);
     this.profileNumbers.trim(this.starts[this.size] as number);
-    this.positions.trim(this.positionStarts[this.size] as number);
+    this.mentions.trim(this.starts[this.size] as number);
+    this.repeated.trim(this.repeatedStarts[this.size] as number);
   }
 
   /** Words of each passage. */
@@ -128,56 +137,34 @@ export class ForwardIndex {
     found.size = size;
   }
 
-  /** Reads the positions of those matched terms whose place is wanted. They are those of the prepared document. */
-  readPositions(slot: number, matched: MatchedTerms, wanted: Uint8Array, into: PositionRoom): void {
-    const counts = this.profiles.positions;
-    const numbers = this.profileNumbers.values;
-    let position = this.positionStarts[slot] as number;
-    let at = this.starts[slot] as number;
-    let size = 0;
-    for (let i = 0; i < matched.size; i += 1) {
-      const place = matched.places[i] as number;
-      if (wanted[place] !== 1) continue;
-      const entry = matched.entries[i] as number;
-      for (; at < entry; at += 1) position += counts[numbers[at] as number] as number;
-      const profile = matched.profiles[i] as number;
-      const count = counts[profile] as number;
-      if (into.positions.length < size + count) into.positions = withRoom(into.positions, size + count);
-      into.froms[place] = size;
-      if (count > 0) size = this.readInto(into.positions, size, position, profile);
-      into.tos[place] = size;
-    }
+  /** Where the positions of an entry said so often begin: in `mentions` when it is said once, in `repeated` otherwise. */
+  placeOf(slot: number, entry: number, count: number): number {
+    return count === 1 ? entry : (this.repeatedStarts[slot] as number) + (this.mentions.values[entry] as number);
   }
 
-  private readInto(into: Float64Array, at: number, from: number, profile: number): number {
-    const positions = this.positions.values;
-    const frequencies = this.profiles.frequencies[profile] as readonly number[];
-    let [size, position] = [at, from];
-    for (let p = 0; p < frequencies.length; p += 1) {
-      for (let left = frequencies[p] as number; left > 0; left -= 1) {
-        into[size] = p * PASSAGE_STRIDE + (positions[position] as number);
-        size += 1;
-        position += 1;
-      }
-    }
-    return size;
-  }
-
-  private close(entry: number, position: number, lengths: readonly number[], weights: readonly number[]): number {
+  private close(entry: number, again: number, lengths: readonly number[], weights: readonly number[]): number {
     const slot = this.size;
     this.size += 1;
     this.starts = withRoom(this.starts, this.size + 1);
-    this.positionStarts = withRoom(this.positionStarts, this.size + 1);
+    this.repeatedStarts = withRoom(this.repeatedStarts, this.size + 1);
     this.lengthStarts = withRoom(this.lengthStarts, this.size + 1);
     this.starts[this.size] = entry;
-    this.positionStarts[this.size] = position;
+    this.repeatedStarts[this.size] = again;
     const from = this.lengthStarts[slot] as number;
     lengths.forEach((length, p) => this.lengths.set(from + p, length));
     this.lengthStarts[this.size] = from + lengths.length;
-    const key = weights.join(' ');
-    const known = this.knownWeights.get(key) ?? weights;
-    this.knownWeights.set(key, known);
-    this.weights.push(known);
+    this.weightingNumbers.set(slot, this.weightingNumber(weights));
     return slot;
+  }
+
+  private weightingNumber(weights: readonly number[]): number {
+    const key = weights.join(' ');
+    let number = this.knownWeightings.get(key);
+    if (number === undefined) {
+      number = this.weightings.length;
+      this.knownWeightings.set(key, number);
+      this.weightings.push(new WeightedProfiles(weights, this.profiles));
+    }
+    return number;
   }
 }

@@ -1,4 +1,6 @@
+import { weightedFrequency } from './bm25';
 import { withRoom } from './growing-array';
+import { PASSAGE_STRIDE } from './pair-proximity';
 
 /**
  * Every distinct way in which a term stands in the passages of a document, once each under a small number. There are few of them (once in the
@@ -9,6 +11,8 @@ export class FrequencyProfiles {
   readonly frequencies: (readonly number[])[] = [];
   /** How many positions are kept, by number: as many as mentions of a word, none for a concept. */
   positions = new Int32Array(64);
+  /** Where the passage of the first mention begins, by number. */
+  bases = new Float64Array(64);
   private readonly numbers = new Map<string, number>();
 
   /** The number of a profile, from 0, given out on first sight. */
@@ -21,7 +25,38 @@ export class FrequencyProfiles {
       this.frequencies.push([...frequencies]);
       this.positions = withRoom(this.positions, number + 1);
       this.positions[number] = positions;
+      this.bases = withRoom(this.bases, number + 1);
+      this.bases[number] =
+        Math.max(
+          0,
+          frequencies.findIndex((frequency) => frequency > 0),
+        ) * PASSAGE_STRIDE;
     }
     return number;
+  }
+}
+
+/** The weighted frequencies of all profiles in documents whose passages have the same weights, each worked out once. */
+export class WeightedProfiles {
+  private known = 0;
+  private values = new Float64Array(64);
+
+  constructor(
+    readonly weights: readonly number[],
+    private readonly profiles: FrequencyProfiles,
+  ) {}
+
+  /** By number of the profile. Good until another profile is added. */
+  get frequencies(): Float64Array {
+    const { frequencies } = this.profiles;
+    if (this.known < frequencies.length) {
+      this.values = withRoom(this.values, frequencies.length);
+      for (; this.known < frequencies.length; this.known += 1) {
+        // Documents of another number of passages use other profiles; theirs are not read here.
+        const own = frequencies[this.known] as readonly number[];
+        this.values[this.known] = own.length === this.weights.length ? weightedFrequency(own, this.weights) : 0;
+      }
+    }
+    return this.values;
   }
 }

@@ -15,7 +15,8 @@ export function resized<T extends Growing>(array: T, length: number): T {
 
 /** Numbers from 0 in as few bytes as the largest needs: one each at first, then two, then four. */
 export class CompactNumbers {
-  values: Uint8Array | Uint16Array | Int32Array = new Uint8Array(0);
+  /** Begin with two bytes where one would soon be too few: loops over arrays of one kind alone are the faster. */
+  constructor(public values: Uint8Array | Uint16Array | Int32Array = new Uint8Array(0)) {}
 
   set(at: number, value: number): void {
     if (value > 0xff && this.values instanceof Uint8Array) this.values = Uint16Array.from(this.values);

@@ -1,4 +1,4 @@
-import { impact, weightedFrequency } from './bm25';
+import { impact } from './bm25';
 import type { ForwardIndex } from './forward-index';
 
 /** Documents of one segment: their places fit sixteen bits. */
@@ -41,13 +41,12 @@ export class InvertedSegment {
     const largest = new Uint8Array(terms);
     for (let slot = from; slot < to; slot += 1) {
       const norm = norms[slot] as number;
-      const weights = forward.weights[slot] as readonly number[];
+      const { frequencies } = forward.weightingOf(slot);
       for (let at = forward.starts[slot] as number; at < (forward.starts[slot + 1] as number); at += 1) {
         const term = numbers[at] as number;
         const place = free[term] as number;
         free[term] = place + 1;
-        const frequencies = forward.profiles.frequencies[profiles[at] as number] as readonly number[];
-        const heard = impact(weightedFrequency(frequencies, weights), norm);
+        const heard = impact(frequencies[profiles[at] as number] as number, norm);
         const rounded = Math.min(255, Math.floor(heard * 256));
         slots[place] = slot - from;
         impacts[place] = rounded;
@@ -81,7 +80,7 @@ export class InvertedSegment {
     const end = this.endOf(term);
     for (let at = this.startOf(term); at < end; at += 1) {
       const slot = slots[at] as number;
-      sums[slot] = (sums[slot] as number) + worth * ((impacts[at] as number) + 1);
+      sums[slot] = ((sums[slot] as number) + Math.imul(worth, (impacts[at] as number) + 1)) | 0;
     }
   }
 }

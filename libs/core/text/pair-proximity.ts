@@ -39,3 +39,40 @@ export function pairFrequency(
   }
   return total;
 }
+
+/**
+ * What two terms of one passage add to `total`, a sum begun in earlier passages: passage after passage, the additions of
+ * {@link pairFrequency} in their order. Positions ascend and are counted from the start of the passage.
+ */
+export function addNearness(
+  total: number,
+  first: ArrayLike<number>,
+  firstFrom: number,
+  firstTo: number,
+  second: ArrayLike<number>,
+  secondFrom: number,
+  secondTo: number,
+  weight: number,
+): number {
+  let i = firstFrom;
+  let j = secondFrom;
+  let lastFirst = -PASSAGE_STRIDE;
+  let lastSecond = -PASSAGE_STRIDE;
+  let sum = total;
+  while (i < firstTo || j < secondTo) {
+    const a = i < firstTo ? (first[i] as number) : PASSAGE_STRIDE;
+    const b = j < secondTo ? (second[j] as number) : PASSAGE_STRIDE;
+    if (a <= b) {
+      const distance = a - lastSecond;
+      if (distance > 0 && distance <= ENGINE_SETTINGS.pairReach) sum += (0.5 / distance) * weight;
+      lastFirst = a;
+      i += 1;
+    } else {
+      const distance = b - lastFirst;
+      if (distance > 0 && distance <= ENGINE_SETTINGS.pairReach) sum += (1 / distance) * weight;
+      lastSecond = b;
+      j += 1;
+    }
+  }
+  return sum;
+}

@@ -38,7 +38,7 @@ export class PassageFit {
 
   /** `worths` are weight times idf by place in the query. */
   constructor(
-    private readonly worths: readonly number[],
+    private readonly worths: Float64Array,
     ceiling: number,
     private readonly statistics: TextStatistics,
   ) {

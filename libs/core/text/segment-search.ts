@@ -10,9 +10,11 @@ const ABOVE_ALL = 2 ** 31 - 1;
 const BUCKET_SHIFT = 18;
 const BUCKETS = 2 ** 13;
 /** What scoring one document exactly costs, in postings that could be added up in that time. */
-const EXACT_COST = 150;
+const EXACT_COST = 600;
 /** The worst of the best scores, of the bound that as many documents reach, as a rule of thumb. It decides what is tried, not what is found. */
 const USUAL_SHARE = 0.8;
+/** Lists shorter than this share of the segment are read without asking whether they need be. */
+const LONG_LIST = 1 / 8;
 
 /** A term of the query in one segment. */
 interface List {
@@ -32,6 +34,8 @@ interface List {
 export class SegmentSearch {
   private bounds = new Int32Array(0);
   private readonly buckets = new Int32Array(BUCKETS);
+  /** Documents worth a second look, in the order of their slots. */
+  private likely = new Int32Array(1024);
 
   constructor(
     private readonly exact: ExactScores,
@@ -47,11 +51,18 @@ export class SegmentSearch {
     if (this.bounds.length < size) this.bounds = new Int32Array(Math.min(SEGMENT_ROOM, size * 2));
     this.bounds.fill(0, 0, size);
     const unread = this.addUp(segment, lists, size, most);
-    // The likeliest first: after them the threshold is nearly what it will be.
     this.countBuckets(size);
-    const likely = Math.max(1, this.reachedBy(most));
-    this.offer(segment, size, best, { from: likely, to: ABOVE_ALL, unread, scale });
-    this.offer(segment, size, best, { from: unread > 0 ? 0 : 1, to: likely, unread, scale });
+    const reached = Math.max(1, this.reachedBy(most));
+    const lowest = unread > 0 ? 0 : 1;
+    const neededBy = (threshold: number): number =>
+      Math.max(lowest, Math.floor((threshold * scale) / ROUNDING - unread));
+    const from = Math.max(neededBy(best.threshold), Math.floor(USUAL_SHARE * reached - unread));
+    const count = this.gather(size, from);
+    // The likeliest first: after them the threshold is nearly what it will be.
+    this.offer(segment, count, best, reached, ABOVE_ALL, neededBy);
+    this.offer(segment, count, best, lowest, reached, neededBy);
+    const needed = neededBy(best.threshold);
+    if (needed < from) this.offer(segment, this.gather(size, needed, from), best, needed, from, neededBy);
   }
 
   /** Adds up lists, rarest first, until reading on costs more than scoring what it could rule out. Answers the most the others could add. */
@@ -60,7 +71,7 @@ export class SegmentSearch {
     let postings = lists.reduce((sum, list) => sum + list.size, 0);
     for (const { term, worth, size: own, most: bound } of lists) {
       // Counting is a pass over the segment: worth it only where more than that could be saved.
-      if (own > size / 32 && postings > 2 * size) {
+      if (own > size * LONG_LIST && postings > 2 * size) {
         this.countBuckets(size);
         const needed = USUAL_SHARE * this.reachedBy(most) - unread;
         if (needed > 0 && this.countFrom(needed) * EXACT_COST < postings) return unread;
@@ -72,22 +83,40 @@ export class SegmentSearch {
     return 0;
   }
 
-  /** Scores and offers the documents whose bound lies from `from` to below `to` and can still get in. */
+  /** Notes the places whose bound lies from `from` to below `to`. Answers how many there are. */
+  private gather(size: number, from: number, to = ABOVE_ALL): number {
+    if (this.likely.length < size) this.likely = new Int32Array(size);
+    const { bounds, likely } = this;
+    let count = 0;
+    for (let at = 0; at < size; at += 1) {
+      const bound = bounds[at] as number;
+      if (bound < from || bound >= to) continue;
+      likely[count] = at;
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Scores and offers those of the documents noted whose bound lies from `from` to below `to` and can still get in. */
   private offer(
     segment: InvertedSegment,
-    size: number,
+    count: number,
     best: BestDocuments,
-    { from, to, unread, scale }: { from: number; to: number; unread: number; scale: number },
+    from: number,
+    to: number,
+    neededBy: (threshold: number) => number,
   ): void {
-    const { bounds, exact, isAlive } = this;
-    let needed = Math.max(from, Math.floor((best.threshold * scale) / ROUNDING - unread));
-    for (let at = 0; at < size; at += 1) {
+    const { bounds, likely, exact, isAlive } = this;
+    let needed = Math.max(from, neededBy(best.threshold));
+    for (let i = 0; i < count; i += 1) {
+      const at = likely[i] as number;
       const bound = bounds[at] as number;
       if (bound < needed || bound >= to) continue;
       const slot = segment.from + at;
       if (!isAlive(slot)) continue;
-      best.offer(slot, exact.scoreOf(slot, best.threshold));
-      needed = Math.max(from, Math.floor((best.threshold * scale) / ROUNDING - unread));
+      const { threshold } = best;
+      best.offer(slot, exact.scoreOf(slot, threshold));
+      if (best.threshold !== threshold) needed = Math.max(from, neededBy(best.threshold));
     }
   }
 

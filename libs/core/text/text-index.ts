@@ -122,7 +122,7 @@ export class TextIndex {
         const term = this.names[asked.numbers[places[at] as number] as number] as string;
         terms.set(term, { frequencies: this.frequencies(profiles[at] as number), positions: [] });
       }
-      const weights = this.forward.weights[slot] as readonly number[];
+      const { weights } = this.forward.weightingOf(slot);
       return { id, lengths: this.forward.lengthsOf(slot), weights, terms };
     });
   }
@@ -131,9 +131,9 @@ export class TextIndex {
   termShares(id: string): { term: string; share: number }[] {
     const slot = this.slotOf.get(id);
     if (slot === undefined) return [];
-    const { starts, terms, profileNumbers, weights } = this.forward;
+    const { starts, terms, profileNumbers } = this.forward;
     const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
-    const own = weights[slot] as readonly number[];
+    const { weights: own } = this.forward.weightingOf(slot);
     const length = weightedFrequency(this.forward.lengthsOf(slot), own);
     return Array.from({ length: to - from }, (_, i) => {
       const frequencies = this.frequencies(profileNumbers.values[from + i] as number);
