@@ -1,8 +1,7 @@
-import { prepareInnovation, scorePair } from '@matchwell/core/ranking';
+import { prepareNeed, scorePair } from '@matchwell/core/ranking';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
 import { type BenchmarkMarket, idOf } from './matching-market';
 import { cpuMs } from './matching-rivals';
-import { prepareDocument } from '@matchwell/core/text';
 
 /** How many products are edited, one after another. */
 const EDITS = 5;
@@ -31,18 +30,20 @@ export function measureEdits(
     const number = (edit * 7_919) % size;
     const after = market.edited(number);
     const before = process.cpuUsage();
-    const old = engine.products[number];
-    const was = needs.map((ready) => engine.text.fitsOf(ready.query, [idOf(number)])[0] ?? 0);
-    const document = prepareDocument(after.document);
-    const product = prepareInnovation(after.innovation, engine.epoch);
-    engine.text.upsert(document);
-    engine.products[number] = product;
+    const { pool, epoch } = engine;
+    const id = idOf(number);
+    const old = pool.figuresOf(id);
+    const was = needs.map((ready) => pool.fitsOf(ready.query, [id])[0] ?? 0);
+    pool.remove(market.product(number).innovation);
+    pool.add(after.innovation);
+    const product = pool.figuresOf(id);
     for (const [at, ready] of needs.entries()) {
-      const is = engine.text.fitsOf(ready.query, [idOf(number)])[0] ?? 0;
-      if (was[at] === is) continue;
-      const figures = scorePair(ready.prepared, product, is);
+      const is = pool.fitsOf(ready.query, [id])[0] ?? 0;
+      if (was[at] === is || !product || !old) continue;
+      const prepared = prepareNeed(ready.need, epoch);
+      const figures = scorePair(prepared, product, is);
       if (figures.failing !== 0) continue;
-      if (old && scorePair(ready.prepared, old, was[at] ?? 0).score === figures.score) continue;
+      if (scorePair(prepared, old, was[at] ?? 0).score === figures.score) continue;
       engine.rank(ready);
       touched += 1;
     }

@@ -58,7 +58,9 @@ export class BenchmarkMarket {
       words[at * 7] = word;
     });
     const passages = [document.passages[0] ?? '', words.join(' '), document.passages[2] ?? ''];
-    return { innovation: { ...innovation, version: innovation.version + 1 }, document: { id: document.id, passages } };
+    const intendedUse = { ...innovation.profile.intendedUse, whatItDoes: words.join(' ') };
+    const edited = { ...innovation, version: innovation.version + 1, profile: { ...innovation.profile, intendedUse } };
+    return { innovation: edited, document: { id: document.id, passages } };
   }
 
   need(number: number): MatchableNeed {
@@ -87,6 +89,11 @@ export class BenchmarkMarket {
 /** The id of a product by its number. Ids ascend with numbers. */
 export function idOf(number: number): string {
   return `product-${String(number).padStart(7, '0')}`;
+}
+
+/** The number of a product by its id. */
+export function numberOf(id: string): number {
+  return Number(id.slice('product-'.length));
 }
 
 function inventWords(draw: Draw, size: number): string[] {

@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { evaluatePair, scorePair } from '@matchwell/core/ranking';
-import { prepareDocument, textFit } from '@matchwell/core/text';
+import { compareEvaluations, evaluatePair, FiguresRoom, prepareNeed, scorePair } from '@matchwell/core/ranking';
+import { productDocument } from '@matchwell/core/reverse-matching';
+import { textFit } from '@matchwell/core/text';
 import MiniSearch from 'minisearch';
 import { createDatabase } from './scratch-database';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
 import { type BenchmarkMarket, idOf } from './matching-market';
 
 /** Milliseconds of processor time of looking at every product, by figures, for each need. */
-export function bruteForce(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {
-  return needs.map(({ prepared, query }) => {
+export function bruteForce(engine: BenchmarkEngine, size: number, needs: readonly ReadyNeed[]): number[] {
+  const ids = Array.from({ length: size }, (_, number) => idOf(number));
+  const room = new FiguresRoom();
+  return needs.map(({ need, query }) => {
     const before = process.cpuUsage();
-    const fits = engine.text.fitsOf(
-      query,
-      engine.products.map(({ id }) => id),
-    );
-    engine.products
-      .map((product, at) => scorePair(prepared, product, fits[at] as number))
-      .filter(({ failing }) => failing === 0)
-      .sort((a, b) => b.score - a.score);
+    const prepared = prepareNeed(need, engine.epoch);
+    const fits = engine.pool.fitsOf(query, ids);
+    ids
+      .flatMap((innovationId, at) => {
+        const product = engine.pool.figuresOf(innovationId, room);
+        const figures = product && scorePair(prepared, product, fits[at] as number);
+        return figures?.failing === 0 ? [{ needId: need.id, innovationId, score: figures.score }] : [];
+      })
+      .sort(compareEvaluations);
     return cpuMs(before);
   });
 }
@@ -64,26 +68,28 @@ export function pairCosts(
   needs: readonly ReadyNeed[],
 ): { words: number; figures: number } {
   const { epoch } = engine;
+  const room = new FiguresRoom();
   let [words, figures, pairs] = [0, 0, 0];
   for (const ready of needs) {
-    const { numbers, fits } = engine.candidates(ready);
-    const whole = numbers.map((number) => {
-      const { innovation, document } = market.product(number);
-      return { innovation, document: prepareDocument(document) };
-    });
+    const candidates = engine.candidates(ready, market).map(({ innovation }) => ({
+      innovation,
+      document: productDocument(innovation),
+    }));
+    const ids = candidates.map(({ innovation }) => innovation.id);
     const start = performance.now();
-    for (const { innovation, document } of whole) {
+    for (const { innovation, document } of candidates) {
       evaluatePair({ need: ready.need, innovation, epoch, text: textFit(ready.query, document, epoch.text) });
     }
     const between = performance.now();
-    engine.text.fitsOf(ready.query, numbers.map(idOf));
-    numbers.forEach((number, at) => {
-      const product = engine.products[number];
-      if (product) scorePair(ready.prepared, product, fits[at] as number);
+    const prepared = prepareNeed(ready.need, epoch);
+    const fits = engine.pool.fitsOf(ready.query, ids);
+    ids.forEach((id, at) => {
+      const product = engine.pool.figuresOf(id, room);
+      if (product) scorePair(prepared, product, fits[at] as number);
     });
     words += between - start;
     figures += performance.now() - between;
-    pairs += numbers.length;
+    pairs += candidates.length;
   }
   return { words: (words * 1_000) / Math.max(1, pairs), figures: (figures * 1_000) / Math.max(1, pairs) };
 }

@@ -3,12 +3,13 @@ import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { compareText } from '@matchwell/core/kernel/compare-text';
 import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { type PoolProduct, ProductIndex } from '@matchwell/core/reverse-matching';
-import type { IndexedDocument, TextIndex } from '@matchwell/core/text';
+import { ProductIndex } from '@matchwell/core/reverse-matching';
+import type { IndexedDocument } from '@matchwell/core/text';
 import type { CatalogueRecord, CatalogueSource } from './catalogue-source.port';
 
 /** A product as the matcher holds it in memory. */
-export interface SnapshotEntry extends PoolProduct {
+export interface SnapshotEntry {
+  readonly innovation: MatchableInnovation;
   readonly revision: number;
 }
 
@@ -66,14 +67,9 @@ export class CatalogueSnapshot {
     return this.index;
   }
 
-  /** The text index of the epoch. Only after `refresh`. */
-  textIndex(): Pick<TextIndex, 'search'> {
-    return this.products();
-  }
-
   find(id: string): SnapshotEntry | undefined {
-    const product = this.index?.find(id);
-    return product && { ...product, revision: this.revisions.get(id) ?? 0 };
+    const innovation = this.index?.find(id);
+    return innovation && { innovation, revision: this.revisions.get(id) ?? 0 };
   }
 
   /** All products in order of id, so that nothing depends on the order in which they arrived. */

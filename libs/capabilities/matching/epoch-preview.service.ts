@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { needQuery, ProductIndex } from '@matchwell/core/reverse-matching';
+import { needQuery, PoolIndex, type RankedList, rankedList } from '@matchwell/core/reverse-matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { toMatchable } from './catalogue-snapshot';
 import { type CatalogueRecord, CatalogueSource } from './catalogue-source.port';
@@ -14,8 +14,7 @@ import {
 } from './epoch-difference';
 import { EpochService } from './epoch.service';
 import { EpochStore } from './epoch-store.port';
-import type { MatchRun } from './match';
-import { computeMatches, placeNeed } from './matching.service';
+import { placeNeed } from './matching.service';
 
 /** What rolling the epoch now would change. */
 export interface EpochPreview {
@@ -49,7 +48,7 @@ export class EpochPreviewService {
       if (need?.state !== 'open') continue;
       const declined = await this.source.declinedPairs(id);
       const [before = [], after = []] = sides.map(({ epoch, products }) =>
-        headOf(computeMatches(placeNeed(need, epoch, declined), products, epoch).run),
+        headOf(rankedList(placeNeed(need, epoch, declined), needQuery(need.statement, epoch.text), products, epoch)),
       );
       lists.push(compareLists(id, before, after));
       asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
@@ -58,14 +57,16 @@ export class EpochPreviewService {
   }
 }
 
-function indexOf(records: readonly CatalogueRecord[], epoch: MatchingEpoch): ProductIndex {
-  const products = new ProductIndex(epoch);
-  for (const record of records) products.put(toMatchable(record, epoch.asOf));
+function indexOf(records: readonly CatalogueRecord[], epoch: MatchingEpoch): PoolIndex {
+  const products = new PoolIndex(epoch);
+  for (const record of records) products.add(toMatchable(record, epoch.asOf));
   return products;
 }
 
-function headOf({ matches }: MatchRun): ListPlace[] {
-  return matches
-    .filter(({ standing, rank }) => standing === 'eligible' && rank <= COMPARED_PLACES)
-    .map(({ innovationId, rank, totalHundredths }) => ({ innovationId, rank, totalHundredths }));
+function headOf({ eligible }: RankedList): ListPlace[] {
+  return eligible.slice(0, COMPARED_PLACES).map(({ innovationId, score }, place) => ({
+    innovationId,
+    rank: place + 1,
+    totalHundredths: score,
+  }));
 }

@@ -64,11 +64,11 @@ function judgeOne(
   innovationId: string,
   { snapshot, epoch }: CatalogueNow,
 ): PairJudgement | undefined {
-  const entry = snapshot.find(innovationId);
-  if (!entry) return undefined;
+  const innovation = snapshot.find(innovationId)?.innovation;
+  const prepared = snapshot.products().pool.figuresOf(innovationId);
+  if (!innovation || !prepared) return undefined;
   const need = placeNeed(published, epoch, declined);
   const query = needQuery(published.statement, epoch.text);
-  const { innovation, prepared } = entry;
   const candidate: Candidate = { innovation, prepared, text: textFit(query, productDocument(innovation), epoch.text) };
   if (!isRelevantPair(prepareNeed(need, epoch), prepared, candidate.text.fit)) return IRRELEVANT;
   const alone = rankNeed({ need, candidates: [candidate], epoch });

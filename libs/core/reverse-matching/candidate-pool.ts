@@ -1,8 +1,8 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
-import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
-import { type Candidate, isRelevantPair, type MatchingEpoch, type PreparedInnovation, prepareNeed } from '../ranking';
+import { type Candidate, isRelevantPair, type MatchingEpoch, prepareNeed } from '../ranking';
 import type { CompiledQuery, SearchHit, TermContribution } from '../text';
+import type { PoolIndex } from './pool-index';
 
 /** How many products a need looks at: the best by text, and of the others those sharing its primary theme and a setting. */
 export interface PoolSizes {
@@ -13,23 +13,10 @@ export interface PoolSizes {
 /** The sizes in use (matching design 2.3). */
 export const POOL_SIZES: PoolSizes = { text: 200, theme: 100 };
 
-/** A product as the pool needs it. */
-export interface PoolProduct {
-  readonly innovation: MatchableInnovation;
-  readonly prepared: PreparedInnovation;
-}
-
-/** The catalogue as the pool reads it. */
+/** The catalogue as the pool reads it: what choosing goes by, and the records of those chosen. */
 export interface PoolCatalogue {
-  /** The best by text, best first, equal scores by id. */
-  search(query: CompiledQuery, most: number): SearchHit[];
-  find(id: string): PoolProduct | undefined;
-  /** The text fit, 0 to 1, of each product. */
-  fitsOf(query: CompiledQuery, ids: readonly string[]): ArrayLike<number>;
-  /** The words that carried the text fit of one product, largest first. */
-  termsOf(query: CompiledQuery, id: string): readonly TermContribution[];
-  /** Ids of products sharing the need's primary theme and a setting, in order of id. */
-  sharing(need: MatchableNeed): Iterable<string>;
+  readonly pool: PoolIndex;
+  find(id: string): MatchableInnovation | undefined;
 }
 
 /** How a product came into a pool. */
@@ -55,28 +42,37 @@ export function choosePool(
   epoch: MatchingEpoch,
   sizes: PoolSizes = POOL_SIZES,
 ): CandidatePool {
-  const hits = catalogue.search(query, sizes.text);
+  const { via, hits, themeFloor } = placesOf(need, query, catalogue.pool, sizes);
+  const ids = [...via.keys()].toSorted();
+  const fits = catalogue.pool.fitsOf(query, ids);
+  const asked = prepareNeed(need, epoch);
+  const candidates = ids.flatMap((id, at) => {
+    const [innovation, prepared, fit] = [catalogue.find(id), catalogue.pool.figuresOf(id), fits[at] as number];
+    if (!innovation || !prepared || !isRelevantPair(asked, prepared, fit)) return [];
+    return [{ innovation, prepared, text: new FoundText(fit, () => catalogue.pool.termsOf(query, id)) }];
+  });
+  return { via, candidates, textFloor: hits.length === sizes.text ? hits.at(-1) : undefined, themeFloor };
+}
+
+/** Who has a place in a need's pool, those by text first, and the last who has one by theme when all are taken. */
+export function placesOf(
+  need: MatchableNeed,
+  query: CompiledQuery,
+  pool: PoolIndex,
+  sizes: PoolSizes,
+): { readonly via: Map<string, Via>; readonly hits: readonly SearchHit[]; readonly themeFloor?: string } {
+  const hits = pool.search(query, sizes.text);
   const via = new Map<string, Via>(hits.map(({ id }) => [id, 'text']));
   let byTheme = 0;
   let themeFloor: string | undefined;
-  for (const id of catalogue.sharing(need)) {
+  for (const id of pool.sharing(need)) {
     if (byTheme === sizes.theme) break;
     if (via.has(id)) continue;
     via.set(id, 'theme');
     byTheme += 1;
     if (byTheme === sizes.theme) themeFloor = id;
   }
-  const ids = [...via.keys()].toSorted(compareText);
-  const fits = catalogue.fitsOf(query, ids);
-  const asked = prepareNeed(need, epoch);
-  const candidates = ids.flatMap((id, at) => {
-    const product = catalogue.find(id);
-    const fit = fits[at] as number;
-    if (!product || !isRelevantPair(asked, product.prepared, fit)) return [];
-    const { innovation, prepared } = product;
-    return [{ innovation, prepared, text: new FoundText(fit, () => catalogue.termsOf(query, id)) }];
-  });
-  return { via, candidates, textFloor: hits.length === sizes.text ? hits.at(-1) : undefined, themeFloor };
+  return { via, hits, themeFloor };
 }
 
 /** A text fit whose words are looked for when they are asked for: of most candidates they never are. */

@@ -1,6 +1,6 @@
 /** Which needs a change of a product concerns, and the pools of products that needs look at. */
 export { choosePool, POOL_SIZES } from './candidate-pool';
-export type { CandidatePool, PoolCatalogue, PoolProduct, PoolSizes, Via } from './candidate-pool';
+export type { CandidatePool, PoolCatalogue, PoolSizes, Via } from './candidate-pool';
 export { concerns } from './concerns';
 export type { Room, Standing } from './concerns';
 export { affectedNeeds, changeOf } from './innovation-change';
@@ -9,4 +9,7 @@ export { NeedIndex } from './need-index';
 export { needQuery } from './need-query';
 export { watchOf } from './need-watch';
 export type { NeedWatch, Place, PoolEdge } from './need-watch';
-export { ProductIndex, productDocument } from './product-index';
+export { PoolIndex, productDocument } from './pool-index';
+export { ProductIndex } from './product-index';
+export { rankedList } from './ranked-list';
+export type { RankedList } from './ranked-list';

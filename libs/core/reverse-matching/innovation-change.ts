@@ -4,7 +4,7 @@ import type { PreparedDocument } from '../text';
 import type { Standing } from './concerns';
 import type { NeedIndex } from './need-index';
 import { FAR_OFF } from './need-watch';
-import { productDocument } from './product-index';
+import { productDocument } from './pool-index';
 
 /** What a change of a product is about. */
 export type ChangeKind = 'published' | 'withdrawn' | 'text' | 'themes' | 'gates' | 'record';

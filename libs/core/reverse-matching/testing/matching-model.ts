@@ -7,7 +7,8 @@ import { concerns } from '../concerns';
 import { NeedIndex } from '../need-index';
 import { needQuery } from '../need-query';
 import { type NeedWatch, watchOf } from '../need-watch';
-import { ProductIndex, productDocument } from '../product-index';
+import { productDocument } from '../pool-index';
+import { ProductIndex } from '../product-index';
 
 /** A duty that waits: matching a need, or finding the needs that a product concerns. */
 export interface Duty {

@@ -1,0 +1,85 @@
+import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import type { MatchableNeed } from '../need/matchable-need';
+import {
+  type FiguresRoom,
+  InnovationFigures,
+  type MatchingEpoch,
+  prepareInnovation,
+  type PreparedInnovation,
+} from '../ranking';
+import {
+  type CompiledQuery,
+  type PreparedDocument,
+  prepareDocument,
+  type SearchHit,
+  type TermContribution,
+  textFit,
+  TextIndex,
+} from '../text';
+import { ThemeShelves } from './theme-shelves';
+
+/**
+ * What choosing and ranking read of the published products of an epoch, and none of their records. Products go in and out one at a time;
+ * their order never shows.
+ */
+export class PoolIndex {
+  private readonly figures: InnovationFigures;
+  private readonly shelves = new ThemeShelves();
+  private readonly text: TextIndex;
+
+  constructor(private readonly epoch: MatchingEpoch) {
+    this.figures = new InnovationFigures(epoch.id);
+    this.text = new TextIndex(epoch.text);
+  }
+
+  /** Products held. */
+  get size(): number {
+    return this.figures.size;
+  }
+
+  /** Adds a product that is not held. */
+  add(innovation: MatchableInnovation): void {
+    this.figures.put(prepareInnovation(innovation, this.epoch));
+    this.text.upsert(productDocument(innovation));
+    this.shelves.put(innovation.id, innovation.profile);
+  }
+
+  /** Forgets a product, given as it was added. */
+  remove({ id, profile }: MatchableInnovation): void {
+    this.figures.remove(id);
+    this.text.remove(id);
+    this.shelves.remove(id, profile);
+  }
+
+  /** A product's figures, undefined when it is not held. Those read into a room are good until it is used again. */
+  figuresOf(id: string, into?: FiguresRoom): PreparedInnovation | undefined {
+    return this.figures.read(id, into);
+  }
+
+  /** The best by text, best first, equal scores by id. */
+  search(query: CompiledQuery, most: number): SearchHit[] {
+    return this.text.search(query, most);
+  }
+
+  /** The text fit, 0 to 1, of each product. */
+  fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
+    return this.text.fitsOf(query, ids);
+  }
+
+  /** The words that carried the text fit of one product, largest first. */
+  termsOf(query: CompiledQuery, id: string): readonly TermContribution[] {
+    const excerpt = this.text.excerptOf(id, query);
+    return excerpt ? textFit(query, excerpt, this.epoch.text).terms : [];
+  }
+
+  /** Ids of products sharing the need's primary theme and a setting, in order of id. */
+  sharing({ statement }: MatchableNeed): Iterable<string> {
+    return this.shelves.sharing({ themes: statement.themes.slice(0, 1), careSettings: statement.careSettings });
+  }
+}
+
+/** The ranked text of a product, tokenised: its three passages and nothing else. */
+export function productDocument(innovation: MatchableInnovation): PreparedDocument {
+  const { problemAddressed, whatItDoes, whereUsed } = innovation.profile.intendedUse;
+  return prepareDocument({ id: innovation.id, passages: [problemAddressed, whatItDoes, whereUsed] });
+}

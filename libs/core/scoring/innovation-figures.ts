@@ -1,0 +1,309 @@
+import type { PreparedDomain, PreparedInnovation, PreparedStandard } from './prepared-innovation';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Lists of a product's numbers, in the order in which they are kept. */
+const LISTS = [
+  'themes',
+  'settings',
+  'liveIntegrations',
+  'plannedIntegrations',
+  'regions',
+  'siteBoards',
+  'siteNetworks',
+  'preferredNetworks',
+] as const;
+/** Amounts of a product, in the order in which they are kept. */
+const AMOUNTS = [
+  'trl',
+  'leadTimeDays',
+  'amountPence',
+  'setupPence',
+  'years',
+  'targetContractPence',
+  'windowFrom',
+  'windowTo',
+  'deliveryRecord',
+] as const;
+const [LISTS_INTEGRATIONS, SERVES_ENGLAND] = [1, 2];
+const [EXPECTED_SOME_DAY, DISPUTED] = [1, 2];
+const LARGEST_CODE = 0xffff;
+/** Rows of removed products are tolerated up to this many beyond as many as are held, then squeezed out. */
+const TOLERATED_GAPS = 64;
+
+/**
+ * The figures of many products in two arrays, a few hundred bytes a product where objects take two thousand, and those of one product side by
+ * side. What is read equals, number for number, what was put.
+ */
+export class InnovationFigures {
+  private readonly rows = new Map<string, number>();
+  /** Products that count more of something than two bytes hold, as they came. */
+  private readonly outsized = new Map<string, PreparedInnovation>();
+  private ids: (string | undefined)[] = [];
+  private organisations: string[] = [];
+  private codes = new Uint16Array(1024);
+  private codeStarts = new Int32Array(64);
+  private amounts = new Float64Array(512);
+  private amountStarts = new Int32Array(64);
+
+  constructor(private readonly epochId: string) {}
+
+  /** Products held. */
+  get size(): number {
+    return this.rows.size + this.outsized.size;
+  }
+
+  /** Adds a product, or replaces the one with its id. @throws Error when it was prepared in another epoch. */
+  put(prepared: PreparedInnovation): void {
+    if (prepared.epochId !== this.epochId) {
+      throw new Error(`Figures of ${this.epochId} cannot hold a product prepared in ${prepared.epochId}.`);
+    }
+    this.remove(prepared.id);
+    const codes = codesOf(prepared);
+    if (codes.some((code) => code > LARGEST_CODE)) this.outsized.set(prepared.id, prepared);
+    else this.append(prepared.id, prepared.organisationId, codes, amountsOf(prepared));
+  }
+
+  /** Forgets a product; no effect when it is not held. */
+  remove(id: string): void {
+    this.outsized.delete(id);
+    const row = this.rows.get(id);
+    if (row === undefined) return;
+    this.rows.delete(id);
+    this.ids[row] = undefined;
+    if (this.ids.length > 2 * this.rows.size + TOLERATED_GAPS) this.squeeze();
+  }
+
+  /**
+   * The figures of a product, undefined when it is not held. Those written into a given object are good until it is read into again: where
+   * many products are looked at one after another, nothing is allocated for them.
+   */
+  read(id: string, into: FiguresRoom = new FiguresRoom()): PreparedInnovation | undefined {
+    const row = this.rows.get(id);
+    if (row === undefined) return this.outsized.get(id);
+    into.fill(
+      id,
+      this.organisations[row] as string,
+      this.epochId,
+      this.codes,
+      this.codeStarts[row] as number,
+      this.amounts,
+      this.amountStarts[row] as number,
+    );
+    return into.figures;
+  }
+
+  private append(id: string, organisation: string, codes: ArrayLike<number>, amounts: ArrayLike<number>): void {
+    const row = this.ids.length;
+    if (row + 1 >= this.codeStarts.length) {
+      this.codeStarts = longer(this.codeStarts, row + 2);
+      this.amountStarts = longer(this.amountStarts, row + 2);
+    }
+    const [code, amount] = [this.codeStarts[row] as number, this.amountStarts[row] as number];
+    if (code + codes.length > this.codes.length) this.codes = longer(this.codes, code + codes.length);
+    if (amount + amounts.length > this.amounts.length) this.amounts = longer(this.amounts, amount + amounts.length);
+    this.codes.set(codes, code);
+    this.amounts.set(amounts, amount);
+    this.codeStarts[row + 1] = code + codes.length;
+    this.amountStarts[row + 1] = amount + amounts.length;
+    this.rows.set(id, row);
+    this.ids.push(id);
+    this.organisations.push(organisation);
+  }
+
+  private squeeze(): void {
+    const { ids, organisations, codes, codeStarts, amounts, amountStarts } = this;
+    this.ids = [];
+    this.organisations = [];
+    this.codes = new Uint16Array(codes.length);
+    this.codeStarts = new Int32Array(codeStarts.length);
+    this.amounts = new Float64Array(amounts.length);
+    this.amountStarts = new Int32Array(amountStarts.length);
+    ids.forEach((id, row) => {
+      if (id === undefined) return;
+      this.append(
+        id,
+        organisations[row] as string,
+        codes.subarray(codeStarts[row], codeStarts[row + 1]),
+        amounts.subarray(amountStarts[row], amountStarts[row + 1]),
+      );
+    });
+  }
+}
+
+/** Room for the figures of one product, used again and again. */
+export class FiguresRoom {
+  readonly figures: Writable<PreparedInnovation>;
+  private readonly lists = LISTS.map((): number[] => []);
+  private readonly standards: Writable<PreparedStandard>[] = [];
+  private readonly domains: (DomainRoom | undefined)[] = [];
+  private readonly evidence: (PreparedDomain | undefined)[] = [];
+
+  constructor() {
+    const [themes, settings, liveIntegrations, plannedIntegrations, regions, siteBoards, siteNetworks, preferred] = this
+      .lists as [number[], number[], number[], number[], number[], number[], number[], number[]];
+    this.figures = {
+      id: '',
+      organisationId: '',
+      epochId: '',
+      trl: Number.NaN,
+      leadTimeDays: Number.NaN,
+      themes,
+      settings,
+      listsIntegrations: false,
+      liveIntegrations,
+      plannedIntegrations,
+      servesEngland: false,
+      regions,
+      sites: 0,
+      siteBoards,
+      siteNetworks,
+      pricingBasis: -1,
+      amountPence: Number.NaN,
+      setupPence: Number.NaN,
+      years: Number.NaN,
+      standards: this.standards,
+      evidence: this.evidence,
+      targetContractPence: Number.NaN,
+      preferredNetworks: preferred,
+      windowFrom: Number.NaN,
+      windowTo: Number.NaN,
+      deliveryRecord: Number.NaN,
+    };
+  }
+
+  /** Reads one product's codes and amounts, which begin at the given places. */
+  fill(
+    id: string,
+    organisationId: string,
+    epochId: string,
+    codes: Uint16Array,
+    code: number,
+    amounts: Float64Array,
+    amount: number,
+  ): void {
+    const { figures } = this;
+    figures.id = id;
+    figures.organisationId = organisationId;
+    figures.epochId = epochId;
+    const flags = codes[code] as number;
+    figures.listsIntegrations = (flags & LISTS_INTEGRATIONS) !== 0;
+    figures.servesEngland = (flags & SERVES_ENGLAND) !== 0;
+    figures.pricingBasis = (codes[code + 1] as number) - 1;
+    figures.sites = codes[code + 2] as number;
+    figures.trl = amounts[amount] as number;
+    figures.leadTimeDays = amounts[amount + 1] as number;
+    figures.amountPence = amounts[amount + 2] as number;
+    figures.setupPence = amounts[amount + 3] as number;
+    figures.years = amounts[amount + 4] as number;
+    figures.targetContractPence = amounts[amount + 5] as number;
+    figures.windowFrom = amounts[amount + 6] as number;
+    figures.windowTo = amounts[amount + 7] as number;
+    figures.deliveryRecord = amounts[amount + 8] as number;
+    let at = code + 3;
+    for (let list = 0; list < LISTS.length; list += 1) at = readList(this.lists[list] as number[], codes, at);
+    this.fillEvidence(codes, at, amounts, amount + AMOUNTS.length);
+  }
+
+  private fillEvidence(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): void {
+    const { standards, domains, evidence } = this;
+    let [at, from] = [code, amount];
+    const rows = codes[at++] as number;
+    standards.length = Math.min(standards.length, rows);
+    for (let i = 0; i < rows; i += 1) {
+      const row = (standards[i] ??= {
+        standard: 0,
+        heldUntil: 0,
+        expectedFrom: 0,
+        expectedSomeDay: false,
+        disputed: false,
+      });
+      row.standard = codes[at++] as number;
+      const flags = codes[at++] as number;
+      row.expectedSomeDay = (flags & EXPECTED_SOME_DAY) !== 0;
+      row.disputed = (flags & DISPUTED) !== 0;
+      row.heldUntil = amounts[from++] as number;
+      row.expectedFrom = amounts[from++] as number;
+    }
+    const places = codes[at++] as number;
+    evidence.length = Math.min(evidence.length, places);
+    for (let i = 0; i < places; i += 1) evidence[i] = undefined;
+    for (let left = codes[at++] as number; left > 0; left -= 1) {
+      const number = codes[at++] as number;
+      const domain = (domains[number] ??= new DomainRoom());
+      evidence[number] = domain;
+      at = domain.fill(codes, at, amounts, from);
+      from += 1 + 2 * domain.settings.length;
+    }
+  }
+}
+
+class DomainRoom implements PreparedDomain {
+  verifiedLevel = 0;
+  declaredLevel = 0;
+  settingBits = 0;
+  strengthElsewhere = 0;
+  readonly inSetting: number[] = [];
+  readonly elsewhere: number[] = [];
+  readonly settings: number[] = [];
+
+  /** Answers where the next domain's codes begin. */
+  fill(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): number {
+    this.verifiedLevel = codes[code] as number;
+    this.declaredLevel = codes[code + 1] as number;
+    this.settingBits = (codes[code + 2] as number) | ((codes[code + 3] as number) << 16);
+    this.strengthElsewhere = amounts[amount] as number;
+    const items = codes[code + 4] as number;
+    this.settings.length = this.inSetting.length = this.elsewhere.length = 0;
+    for (let i = 0; i < items; i += 1) {
+      this.settings.push((codes[code + 5 + i] as number) - 1);
+      this.inSetting.push(amounts[amount + 1 + 2 * i] as number);
+      this.elsewhere.push(amounts[amount + 2 + 2 * i] as number);
+    }
+    return code + 5 + items;
+  }
+}
+
+/** Reads a list that begins with its length. Answers where the next begins. */
+function readList(into: number[], codes: Uint16Array, at: number): number {
+  const size = codes[at] as number;
+  into.length = 0;
+  for (let i = 1; i <= size; i += 1) into.push(codes[at + i] as number);
+  return at + size + 1;
+}
+
+function codesOf(prepared: PreparedInnovation): number[] {
+  const { standards, evidence } = prepared;
+  const flags = (prepared.listsIntegrations ? LISTS_INTEGRATIONS : 0) | (prepared.servesEngland ? SERVES_ENGLAND : 0);
+  const codes = [flags, prepared.pricingBasis + 1, prepared.sites];
+  for (const list of LISTS) codes.push(prepared[list].length, ...prepared[list]);
+  codes.push(standards.length);
+  for (const { standard, expectedSomeDay, disputed } of standards) {
+    codes.push(standard, (expectedSomeDay ? EXPECTED_SOME_DAY : 0) | (disputed ? DISPUTED : 0));
+  }
+  codes.push(evidence.length, evidence.filter((domain) => domain !== undefined).length);
+  evidence.forEach((domain, number) => {
+    if (!domain) return;
+    const { verifiedLevel, declaredLevel, settingBits, settings } = domain;
+    codes.push(number, verifiedLevel, declaredLevel, settingBits & LARGEST_CODE, settingBits >>> 16);
+    codes.push(settings.length, ...settings.map((setting) => setting + 1));
+  });
+  return codes;
+}
+
+function amountsOf(prepared: PreparedInnovation): number[] {
+  const amounts = AMOUNTS.map((name) => prepared[name]);
+  for (const { heldUntil, expectedFrom } of prepared.standards) amounts.push(heldUntil, expectedFrom);
+  for (const domain of prepared.evidence) {
+    if (!domain) continue;
+    amounts.push(domain.strengthElsewhere);
+    domain.settings.forEach((_, i) => amounts.push(domain.inSetting[i] as number, domain.elsewhere[i] as number));
+  }
+  return amounts;
+}
+
+function longer<T extends Uint16Array | Int32Array | Float64Array>(array: T, needed: number): T {
+  const copy = new (array.constructor as new (size: number) => T)(Math.max(needed, Math.ceil(array.length * 1.25)));
+  copy.set(array);
+  return copy;
+}
