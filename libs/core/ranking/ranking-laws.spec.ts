@@ -1,26 +1,20 @@
-import * as fc from 'fast-check';
 import { formatPoints } from '../explanation/plain-words';
 import { GATE_IDS } from '../gates/gate-result';
 import { evaluatePair } from '../scoring/evaluate-pair';
 import { anEpoch, TEST_DAY } from '../testing/an-epoch';
-import type { Draw } from '../testing/draw';
 import { oneOf, seededDraw, shuffled } from '../testing/draw';
 import { judgeGates } from '../testing/gate-oracle';
-import { drawEvidenceItem, drawInnovation, drawMarket } from '../testing/market-generator';
+import { law } from '../testing/law';
+import { drawEvidenceItem, drawInnovation, drawMarket, drawText } from '../testing/market-generator';
 import { applyActions } from './improvement-action';
 import { rankInnovation } from './rank-innovation';
 import type { Candidate, NeedRanking } from './rank-need';
 import { rankNeed } from './rank-need';
+import type { Ranking } from './testing/broken-rankings';
+import { cutsBeforeRanking, leavesNearTiesAsTheyCame, normalisesByTheBest } from './testing/broken-rankings';
 
 const EPOCH = anEpoch();
-
-/** Checks a law on drawn markets. A failure is reported as drawn, with its seed: shrinking a whole market takes minutes. */
-function law(check: (draw: Draw) => void, numRuns = 100): void {
-  fc.assert(
-    fc.property(fc.gen(), (g) => check({ integer: (from, to) => g(fc.integer, { min: from, max: to }) })),
-    { numRuns, endOnFailure: true },
-  );
-}
+const RUNS = 100;
 
 /** Place in the whole answer: eligible first, then conditional, then everything excluded alike. */
 function place(ranking: NeedRanking, id: string): number {
@@ -51,36 +45,58 @@ describe('laws of a ranking', () => {
       for (const gate of GATE_IDS) {
         expect(Object.values(ranking.gateCounts[gate]).reduce((sum, count) => sum + count, 0)).toBe(candidates.length);
       }
-    });
+    }, RUNS);
   });
 
-  it('the order of the candidates does not show', () => {
+  /** Fails for a ranking in which the order of the candidates shows. */
+  function expectBlindToOrder(rank: Ranking): void {
     law((draw) => {
       const { need, candidates } = drawMarket(draw);
-      const again = rankNeed({ need, candidates: shuffled(draw, candidates), epoch: EPOCH });
-      expect(JSON.stringify(again)).toBe(JSON.stringify(rankNeed({ need, candidates, epoch: EPOCH })));
-    });
+      const again = rank({ need, candidates: shuffled(draw, candidates), epoch: EPOCH });
+      expect(JSON.stringify(again)).toBe(JSON.stringify(rank({ need, candidates, epoch: EPOCH })));
+    }, RUNS);
+  }
+
+  it('the order of the candidates does not show', () => {
+    expectBlindToOrder(rankNeed);
   });
 
-  it('editing or adding one product moves no other score', () => {
+  it.each([
+    ['leaving near ties as they came', leavesNearTiesAsTheyCame],
+    ['cutting the candidates before ranking them', cutsBeforeRanking],
+  ])('the order would be caught showing by %s', (_, rank) => {
+    expect(() => expectBlindToOrder(rank)).toThrow('Property failed');
+  });
+
+  /** Fails for a ranking in which one product's text or facts move another's score. */
+  function expectOthersUnmoved(rank: Ranking): void {
     law((draw) => {
       const { need, candidates } = drawMarket(draw);
       const edited = oneOf(draw, candidates);
-      const scores = (list: readonly Candidate[]): string =>
-        JSON.stringify(
-          [
-            ...rankNeed({ need, candidates: list, epoch: EPOCH }).eligible,
-            ...rankNeed({ need, candidates: list, epoch: EPOCH }).conditional,
-          ]
+      const scores = (list: readonly Candidate[]): string => {
+        const { eligible, conditional } = rank({ need, candidates: list, epoch: EPOCH });
+        return JSON.stringify(
+          [...eligible, ...conditional]
             .filter((match) => match.innovationId !== edited.innovation.id && match.innovationId !== 'newcomer')
             .map((match) => match.evaluation),
         );
+      };
       const others = candidates.map((candidate) =>
-        candidate === edited ? { ...edited, innovation: drawInnovation(draw, edited.innovation.id) } : candidate,
+        candidate === edited
+          ? { text: drawText(draw), innovation: drawInnovation(draw, edited.innovation.id) }
+          : candidate,
       );
       const newcomer = { innovation: drawInnovation(draw, 'newcomer'), text: edited.text };
       expect(scores([...others, newcomer])).toBe(scores(candidates));
-    });
+    }, RUNS);
+  }
+
+  it('editing or adding one product moves no other score', () => {
+    expectOthersUnmoved(rankNeed);
+  });
+
+  it('other scores would be caught moving with the best text among the candidates', () => {
+    expect(() => expectOthersUnmoved(normalisesByTheBest)).toThrow('Property failed');
   });
 
   it('one more item of evidence never costs a place', () => {
@@ -97,7 +113,7 @@ describe('laws of a ranking', () => {
       expect(place(rankNeed({ need, candidates: after, epoch: EPOCH }), id)).toBeLessThanOrEqual(
         place(rankNeed({ need, candidates, epoch: EPOCH }), id),
       );
-    });
+    }, RUNS);
   });
 
   it('a near miss keeps its word: after its steps it stands where and as it was told', () => {
@@ -120,7 +136,7 @@ describe('laws of a ranking', () => {
         expect(miss.failingGates.length).toBeLessThanOrEqual(2);
         expect(miss.failingGates).not.toContain('G9');
       }
-    });
+    }, RUNS);
   });
 
   it('a near miss asks for no idle step: without any one of them the gates stay shut', () => {
@@ -140,7 +156,7 @@ describe('laws of a ranking', () => {
           expect(open).toBeGreaterThan(full.filter((verdict) => verdict !== 'pass').length);
         }
       }
-    });
+    }, RUNS);
   });
 
   it('lists fall by score, count from 1 and compare each with the next in the figures stored', () => {
@@ -167,7 +183,7 @@ describe('laws of a ranking', () => {
           sumOfNeedSide: next && match.evaluation.needSide.total - next.evaluation.needSide.total,
         });
       });
-    });
+    }, RUNS);
   });
 
   it('both directions show the same evaluation', () => {
@@ -179,7 +195,7 @@ describe('laws of a ranking', () => {
       const shown = [...mine.eligible, ...mine.conditional].map((match) => match.evaluation);
       expect(shown).toEqual(evaluation.outcome === 'excluded' ? [] : [evaluation]);
       expect(mine.excludedCount).toBe(evaluation.outcome === 'excluded' ? 1 : 0);
-    });
+    }, RUNS);
   });
 
   it('are not vacuous: the drawn markets hold every outcome and near misses', () => {

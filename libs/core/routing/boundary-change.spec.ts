@@ -1,4 +1,11 @@
-import { type RoutingData, createRoutingDirectory, defaultRoutingData, routeIntroduction } from './index';
+import {
+  type RoutingData,
+  type RoutingDirectory,
+  createRoutingDirectory,
+  defaultRoutingData,
+  routeIntroduction,
+} from './index';
+import { forgetsSuccessors } from './testing/broken-routers';
 
 /** On 1 April 2027 Lincolnshire joins Humber and North Yorkshire in one new board of the Yorkshire and Humber network. */
 const DAY = '2027-04-01';
@@ -41,17 +48,31 @@ describe('two boards merge on a day', () => {
   const before = createRoutingDirectory(defaultRoutingData());
   const after = createRoutingDirectory(merged());
 
-  it.each([
-    ['trust', { ods: 'RWD' }],
-    ['postcode', { postcode: 'LN2 5QY' }],
-    ['old board', { ods: 'QJM' }],
-    ['town', { name: 'Lincoln' }],
-    ['trust name', { name: 'United Lincolnshire Teaching Hospitals NHS Trust' }],
-  ])('moves what it should: %s', (_what, input) => {
-    expect(after.resolve(input, EVE).network).toBe('east-midlands');
-    const moved = after.resolve(input, DAY);
-    expect(moved.network).toBe('yorkshire-humber');
-    expect(moved.icb?.code).toBe(NEW_BOARD);
+  /** Fails for a directory in which somebody of Lincolnshire stays behind, or is nobody's, on the day. */
+  function expectEverybodyMoved(directory: RoutingDirectory): void {
+    for (const input of [
+      { ods: 'RWD' },
+      { postcode: 'LN2 5QY' },
+      { ods: 'QJM' },
+      { name: 'Lincoln' },
+      { name: 'United Lincolnshire Teaching Hospitals NHS Trust' },
+    ]) {
+      expect(directory.resolve(input, EVE).network).toBe('east-midlands');
+      const moved = directory.resolve(input, DAY);
+      expect({ input, network: moved.network, board: moved.icb?.code }).toEqual({
+        input,
+        network: 'yorkshire-humber',
+        board: NEW_BOARD,
+      });
+    }
+  }
+
+  it('moves trust, postcode, old board, town and name alike', () => {
+    expectEverybodyMoved(after);
+  });
+
+  it('would be caught leaving them with a board that has ended', () => {
+    expect(() => expectEverybodyMoved(createRoutingDirectory(forgetsSuccessors(merged())))).toThrow('toEqual');
   });
 
   it('explains itself in words and as data, and offers the network of yesterday', () => {

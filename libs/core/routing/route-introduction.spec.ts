@@ -7,6 +7,7 @@ import {
   defaultRoutingDirectory,
   routeIntroduction,
 } from './index';
+import { copiesTheOwner, goesBehindTheBack, waitsForRoom } from './testing/broken-routers';
 
 const TODAY = '2026-11-22';
 const directory = defaultRoutingDirectory();
@@ -14,8 +15,12 @@ const ids = directory.networks().map((each) => each.id);
 const openTrusts = defaultRoutingData().trusts.filter((each) => each.validTo === null && each.country === 'England');
 const themes = [...new Set(directory.networks().flatMap((each) => each.themes.map((one) => one.theme)))];
 
-function route(change: Partial<RoutingRequest['need']>, rest: Partial<RoutingRequest> = {}) {
-  return routeIntroduction(
+function route(
+  change: Partial<RoutingRequest['need']>,
+  rest: Partial<RoutingRequest> = {},
+  decide: typeof routeIntroduction = routeIntroduction,
+) {
+  return decide(
     {
       need: { odsCode: 'RRV', themes: ['cvd'], ...change },
       innovation: { organisationPostcode: 'NW1 2PG' },
@@ -92,14 +97,37 @@ describe('routeIntroduction', () => {
     overloaded: fc.subarray(ids),
   });
 
-  it('always names an owner in England, never copies or partners the owner, and adds its parts up', () => {
+  /** Fails for a router that leaves some English need without an owner, with one of its own copies, or behind the back of its own network. */
+  function expectOneOwner(decide: typeof routeIntroduction): void {
     fc.assert(
       fc.property(anyRequest, ({ trust, networkId, loads, overloaded, ...need }) => {
-        const routed = route({ odsCode: trust.code, ...need }, { innovation: { networkId }, loads, overloaded });
+        const asked = { innovation: { networkId }, loads, overloaded };
+        const routed = route({ odsCode: trust.code, ...need }, asked, decide);
         expect(ids).toContain(routed.owner);
         expect(routed.copied).not.toContain(routed.owner);
         expect(routed.partnerLead).not.toBe(routed.owner);
         expect(routed.owner === trust.network || routed.copied.includes(trust.network ?? '')).toBe(true);
+      }),
+      { endOnFailure: true },
+    );
+  }
+
+  it('names exactly one owner in England, and never copies or partners it', () => {
+    expectOneOwner(routeIntroduction);
+  });
+
+  it.each([
+    ['waiting for room', waitsForRoom],
+    ['copying the owner', copiesTheOwner],
+    ['taking a need away without a word to its own network', goesBehindTheBack],
+  ])('would be caught %s', (_, decide) => {
+    expect(() => expectOneOwner(decide)).toThrow('Property failed');
+  });
+
+  it('adds the parts of its scores up', () => {
+    fc.assert(
+      fc.property(anyRequest, ({ trust, networkId, loads, overloaded, ...need }) => {
+        const routed = route({ odsCode: trust.code, ...need }, { innovation: { networkId }, loads, overloaded });
         expect(routed.scores).toHaveLength(15);
         for (const each of routed.scores) {
           const sum =

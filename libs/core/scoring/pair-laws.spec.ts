@@ -1,46 +1,15 @@
-import * as fc from 'fast-check';
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import type { MatchableNeed } from '../need/matchable-need';
-import { anEpoch } from '../testing/an-epoch';
 import type { Draw } from '../testing/draw';
-import { seededDraw, shuffled } from '../testing/draw';
-import { drawEvidenceItem, drawInnovation, drawNeed, drawText } from '../testing/market-generator';
-import type { PairEvaluation, PairInput } from './evaluate-pair';
+import { shuffled } from '../testing/draw';
+import { law } from '../testing/law';
+import { drawEvidenceItem } from '../testing/market-generator';
 import { evaluatePair, reciprocalScore } from './evaluate-pair';
+import { changedFeatures, drawPair, withProfile } from './testing/drawn-pair';
 import type { Feature } from './weights';
 
 const SEVERITY = { pass: 0, unknown: 1, fail: 2 };
-
-function drawPair(draw: Draw): PairInput {
-  return {
-    need: drawNeed(draw),
-    innovation: drawInnovation(draw, 'innovation-1'),
-    epoch: anEpoch(),
-    text: drawText(draw),
-  };
-}
-
-/** Checks a law on drawn markets. A failure is reported as drawn, with its seed: shrinking a whole market takes minutes. */
-function law(check: (draw: Draw) => void, numRuns = 200): void {
-  fc.assert(
-    fc.property(fc.gen(), (g) => check({ integer: (from, to) => g(fc.integer, { min: from, max: to }) })),
-    { numRuns, endOnFailure: true },
-  );
-}
-
-/** The features whose values differ. */
-function changed(before: PairEvaluation, after: PairEvaluation): Feature[] {
-  const parts = [...after.needSide.parts, ...after.supplierSide.parts];
-  const earlier = [...before.needSide.parts, ...before.supplierSide.parts];
-  return parts.filter((part, index) => part.value !== earlier[index]?.value).map((part) => part.feature);
-}
-
-function withProfile(
-  innovation: MatchableInnovation,
-  part: Partial<MatchableInnovation['profile']>,
-): MatchableInnovation {
-  return { ...innovation, profile: { ...innovation.profile, ...part } };
-}
+const RUNS = 200;
 
 function shuffleRows(
   draw: Draw,
@@ -97,7 +66,7 @@ describe('laws of a pair', () => {
       after.gates.forEach((gate, index) =>
         expect(SEVERITY[gate.status]).toBeLessThanOrEqual(SEVERITY[before.gates[index]?.status ?? 'pass']),
       );
-    });
+    }, RUNS);
   });
 
   it('order does not show: rows shuffled on both sides give the same bytes', () => {
@@ -106,7 +75,7 @@ describe('laws of a pair', () => {
       const terms = shuffled(draw, pair.text.terms);
       const again = { ...pair, ...shuffleRows(draw, pair.need, pair.innovation), text: { ...pair.text, terms } };
       expect(JSON.stringify(evaluatePair(again))).toBe(JSON.stringify(evaluatePair(pair)));
-    });
+    }, RUNS);
   });
 
   it('parts add up, and the score can be recomputed from what is shown', () => {
@@ -124,7 +93,7 @@ describe('laws of a pair', () => {
       expect(evaluation.score).toBe(
         reciprocalScore(evaluation.needSide.total, evaluation.supplierSide.total, evaluation.credibility),
       );
-    });
+    }, RUNS);
   });
 
   it('plain data: survives JSON unchanged and never carries NaN or undefined', () => {
@@ -132,54 +101,7 @@ describe('laws of a pair', () => {
       const evaluation = evaluatePair(drawPair(draw));
       expect(JSON.parse(JSON.stringify(evaluation))).toStrictEqual(evaluation);
       expect(JSON.stringify(evaluation)).not.toMatch(/NaN|undefined|Infinity/);
-    });
-  });
-
-  it('size, age, popularity and payment do not count, even when somebody adds them', () => {
-    law((draw) => {
-      const pair = drawPair(draw);
-      const vanity = {
-        size: 'large',
-        employees: draw.integer(1, 9_999),
-        foundedOn: '1950-01-01',
-        pageViews: 1e6,
-        premium: true,
-      };
-      const innovation = {
-        ...pair.innovation,
-        ...vanity,
-        profile: { ...pair.innovation.profile, ...vanity },
-        supplier: { ...pair.innovation.supplier, ...vanity },
-      };
-      expect(JSON.stringify(evaluatePair({ ...pair, innovation }))).toBe(JSON.stringify(evaluatePair(pair)));
-    });
-  });
-
-  it('only the ratio of price to budget counts', () => {
-    law((draw) => {
-      const pair = drawPair(draw);
-      const { pricing } = pair.innovation.profile;
-      const { budget } = pair.need.statement;
-      // Whole-pence prices without a life to spread over, so that multiplying is exact.
-      if (!pricing || !budget || pricing.lifeYears !== undefined) return;
-      const times = draw.integer(2, 100);
-      const dearer = withProfile(pair.innovation, {
-        pricing: {
-          ...pricing,
-          amountPence: pricing.amountPence * times,
-          setupPence: (pricing.setupPence ?? 0) * times,
-        },
-      });
-      const richer = {
-        ...pair.need,
-        statement: { ...pair.need.statement, budget: { ...budget, perYearPence: budget.perYearPence * times } },
-      };
-      const before = evaluatePair(pair);
-      const after = evaluatePair({ ...pair, need: richer, innovation: dearer });
-      expect(changed(before, after).filter((feature) => feature !== 'contract_value')).toEqual([]);
-      expect(after.gates[5]?.status).toBe(before.gates[5]?.status);
-      expect(after.gates[5]?.margin).toBe(before.gates[5]?.margin);
-    });
+    }, RUNS);
   });
 
   it('filling in an unknown changes its own feature and no other', () => {
@@ -226,49 +148,10 @@ describe('laws of a pair', () => {
       ];
       for (const [silent, spoken, features] of cases) {
         const after = evaluatePair({ ...pair, innovation: spoken });
-        expect(features).toEqual(expect.arrayContaining(changed(evaluatePair({ ...pair, innovation: silent }), after)));
+        expect(features).toEqual(
+          expect.arrayContaining(changedFeatures(evaluatePair({ ...pair, innovation: silent }), after)),
+        );
       }
-    });
+    }, RUNS);
   });
 });
-
-describe('determinism', () => {
-  const pairs = Array.from({ length: 50 }, (_, seed) => drawPair(seededDraw(seed)));
-  const bytes = JSON.stringify(pairs.map((pair) => evaluatePair(pair)));
-
-  afterEach(() => jest.restoreAllMocks());
-
-  it('asks neither clock, chance nor locale', () => {
-    jest.spyOn(Date, 'now').mockImplementation(forbidden);
-    jest.spyOn(Math, 'random').mockImplementation(forbidden);
-    jest.spyOn(String.prototype, 'localeCompare').mockImplementation(forbidden);
-    jest.spyOn(Number.prototype, 'toLocaleString').mockImplementation(forbidden);
-    jest.spyOn(Date.prototype, 'toLocaleDateString').mockImplementation(forbidden);
-    jest.spyOn(Date.prototype, 'getTimezoneOffset').mockImplementation(forbidden);
-    expect(JSON.stringify(pairs.map((pair) => evaluatePair(pair)))).toBe(bytes);
-  });
-
-  it('gives the same bytes in a fresh copy of the engine', () => {
-    jest.isolateModules(() => {
-      const fresh = jest.requireActual<{ evaluatePair: typeof evaluatePair }>('./evaluate-pair');
-      expect(fresh.evaluatePair).not.toBe(evaluatePair);
-      expect(JSON.stringify(pairs.map((pair) => fresh.evaluatePair(structuredClone(pair))))).toBe(bytes);
-    });
-  });
-
-  it('leaves what it reads untouched', () => {
-    const copies = structuredClone(pairs);
-    for (const pair of copies) deepFreeze(pair);
-    expect(JSON.stringify(copies.map((pair) => evaluatePair(pair)))).toBe(bytes);
-  });
-});
-
-function forbidden(): never {
-  throw new Error('A score must not ask for this.');
-}
-
-function deepFreeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  Object.values(value).forEach(deepFreeze);
-}

@@ -4,6 +4,7 @@ import { ENGINE_SETTINGS } from './engine-settings';
 import { selectKeyTerms } from './key-terms';
 import { editDistance, readMisspelling } from './read-misspelling';
 import { buildTextStatistics, inverseDocumentFrequency } from './text-statistics';
+import { tokenise } from './tokenise';
 
 const passages = [
   'Detects atrial fibrillation from a skin patch in primary care',
@@ -69,20 +70,53 @@ describe('compileQuery', () => {
     expect(compile('')).toEqual({ terms: [], pairs: [], ceiling: 0 });
   });
 
-  it('keeps the same key terms when the body is said twice, and when its sentences change places', () => {
+  /** A body's terms, by a way of choosing them. */
+  type Choice = (body: string) => string[];
+
+  /** Fails for a choice that changes when the body is said twice or its sentences change places. */
+  function expectSameTerms(choose: Choice): void {
     const sentence = fc.constantFrom(...passages, 'nothing of the kind', 'zebra crossing lamps');
     fc.assert(
       fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), (sentences) => {
-        const once = compile(sentences.join('. ')).terms.map((term) => term.term);
-        expect(compile([...sentences, ...sentences].join('. ')).terms.map((term) => term.term)).toEqual(once);
-        expect(compile(sentences.toReversed().join('. ')).terms.map((term) => term.term)).toEqual(once);
+        const once = choose(sentences.join('. '));
+        expect(choose([...sentences, ...sentences].join('. '))).toEqual(once);
+        expect(choose(sentences.toReversed().join('. '))).toEqual(once);
       }),
     );
+  }
+
+  /** Fails for a choice that grows with the body. */
+  function expectBounded(choose: Choice): void {
+    const body = Array.from({ length: 3000 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i} `).join('');
+    expect(choose(body).length).toBeLessThanOrEqual(ENGINE_SETTINGS.keyTerms + ENGINE_SETTINGS.unseenTerms);
+  }
+
+  const keyTerms: Choice = (body) => compile(body).terms.map(({ term }) => term);
+
+  it('keeps the same key terms when the body is said twice, and when its sentences change places', () => {
+    expectSameTerms(keyTerms);
   });
 
   it('keeps a bounded number of terms of however long a body', () => {
-    const body = Array.from({ length: 3000 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i} `).join('');
-    expect(compile(body).terms.length).toBeLessThanOrEqual(ENGINE_SETTINGS.keyTerms + ENGINE_SETTINGS.unseenTerms);
+    expectBounded(keyTerms);
+  });
+
+  it('would be caught reading the first words only', () => {
+    const firstWords: Choice = (body) => keyTerms(body.split(' ').slice(0, 10).join(' '));
+    expect(() => expectSameTerms(firstWords)).toThrow('Property failed');
+  });
+
+  it('would be caught keeping whatever is said often enough', () => {
+    const saidOften: Choice = (body) =>
+      compile(body)
+        .terms.filter(({ weight, idf }) => weight * idf > 2)
+        .map(({ term }) => term);
+    expect(() => expectSameTerms(saidOften)).toThrow('Property failed');
+  });
+
+  it('would be caught keeping every term', () => {
+    const everyTerm: Choice = (body) => [...new Set(tokenise(body).map(({ term }) => term))].toSorted();
+    expect(() => expectBounded(everyTerm)).toThrow('toBeLessThanOrEqual');
   });
 });
 

@@ -3,7 +3,7 @@ import { compileQuery } from './compile-query';
 import { expandQuery } from './feedback';
 import type { IndexedDocument } from './prepared-document';
 import { prepareDocument } from './prepared-document';
-import { type IndexLayout, TextIndex } from './text-index';
+import { type IndexLayout, type SearchHit, TextIndex } from './text-index';
 import { explainTextScore, textFit, textScore } from './text-score';
 import { buildTextStatistics } from './text-statistics';
 
@@ -37,18 +37,44 @@ function filled(
 }
 
 describe('TextIndex', () => {
-  it('gives each document exactly the score it has alone', () => {
+  /** Fails for a search in which a document's score is another than it has alone, whatever else is there. */
+  function expectScoresAlone(search: typeof indexSearch): void {
     fc.assert(
       fc.property(corpus, need, layout, (documents, input, pieces) => {
         const statistics = buildTextStatistics(documents);
         const query = compileQuery(input, statistics);
-        for (const { id, score } of filled(documents, statistics, pieces).search(query, 100)) {
+        for (const { id, score } of search(documents, statistics, query, pieces)) {
           const document = documents.find((candidate) => candidate.id === id) as IndexedDocument;
           expect(textScore(query, document, statistics)).toBe(score);
           expect(textScore(query, prepareDocument(document), statistics)).toBe(score);
         }
       }),
     );
+  }
+
+  const indexSearch = (
+    documents: readonly IndexedDocument[],
+    statistics: ReturnType<typeof buildTextStatistics>,
+    query: ReturnType<typeof compileQuery>,
+    pieces: IndexLayout,
+  ): SearchHit[] => filled(documents, statistics, pieces).search(query, 100);
+
+  it('gives each document exactly the score it has alone', () => {
+    expectScoresAlone(indexSearch);
+  });
+
+  it('would be caught measuring scores by the best hit', () => {
+    const byTheBest: typeof indexSearch = (...asked) => {
+      const hits = indexSearch(...asked);
+      return hits.map(({ id, score }) => ({ id, score: score / (hits[0]?.score ?? 1) }));
+    };
+    expect(() => expectScoresAlone(byTheBest)).toThrow('Property failed');
+  });
+
+  it('would be caught counting the words of one document fewer', () => {
+    const live: typeof indexSearch = (documents, _, query, pieces) =>
+      indexSearch(documents, buildTextStatistics(documents.slice(1)), query, pieces);
+    expect(() => expectScoresAlone(live)).toThrow('Property failed');
   });
 
   it('finds every document with a positive score, best first', () => {
