@@ -33,14 +33,15 @@ module.exports = {
       name: 'core-is-pure',
       comment: 'Rules take values and return values: no framework, no Node built-in, no npm package, no other layer.',
       severity: 'error',
-      from: { path: '^libs/core', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/core', pathNot: '(\\.spec\\.ts$|/testing/)' },
       to: { pathNot: '^libs/core' },
     },
     {
       name: 'core-specs-stay-small',
-      comment: 'A test of a rule may use Jest and fast-check, and nothing of the product but the core.',
+      comment:
+        'A test of a rule, and what stands beside it, may use Jest and fast-check, and nothing of the product but the core.',
       severity: 'error',
-      from: { path: '^libs/core/.*\\.spec\\.ts$' },
+      from: { path: '^libs/core/.*(\\.spec\\.ts$|/testing/)' },
       to: { path: '^(apps|libs/(capabilities|adapters|platform))' },
     },
     {
