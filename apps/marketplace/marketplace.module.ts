@@ -37,7 +37,7 @@ import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
-import { PasswordRules, PEOPLE_PROVIDERS, PersonStore, Secrets } from '@matchwell/capabilities/people';
+import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { ErasureRequestService, SubjectExportService } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
@@ -49,8 +49,6 @@ import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
-import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
-import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import {
   ClassValidatorImportRules,
   ClassValidatorProfileRules,
@@ -62,6 +60,7 @@ import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
 import { AccountsController } from './api/accounts/accounts.controller';
 import { OwnAccountController } from './api/accounts/own-account.controller';
+import { SecondFactorController } from './api/accounts/second-factor.controller';
 import { AccountsAdministrationController } from './api/administration/accounts-administration.controller';
 import { AllocationController } from './api/allocation/allocation.controller';
 import { AuditController } from './api/audit/audit.controller';
@@ -101,6 +100,7 @@ import { RowScopeGuard } from './http/row-scope.guard';
 import { RowScopeMiddleware } from './http/row-scope.middleware';
 import { RoutePolicyCheck } from './http/route-policy.check';
 import { SessionGuard } from './http/session.guard';
+import { signInAdapters } from './sign-in-adapters';
 import { ErrorPageFilter } from './pages/errors/error-page-filter';
 import { PAGE_CONTROLLERS, PAGE_PROVIDERS } from './pages/pages';
 import { DemoTour } from './pages/public/demo-tour';
@@ -131,6 +131,7 @@ export class MarketplaceModule implements NestModule {
         ActiveRoleController,
         AccountsController,
         OwnAccountController,
+        SecondFactorController,
         TeamController,
         InvitationsController,
         AccountsAdministrationController,
@@ -182,8 +183,7 @@ export class MarketplaceModule implements NestModule {
         },
         RoutePolicyCheck,
         ApiDocument,
-        { provide: Secrets, useFactory: () => new NodeSecrets() },
-        { provide: PasswordRules, useClass: ListedPasswordRules },
+        ...signInAdapters(configuration),
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },

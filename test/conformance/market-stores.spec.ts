@@ -17,6 +17,7 @@ import {
   describeInvitationStore,
   describePendingRegistrationStore,
 } from './account-links.contract';
+import { describeSecondFactorStore, describeSecondStepStore } from './second-factor-stores.contract';
 import { describeSessionStore } from './session-store.contract';
 import { describeTeamStore } from './team-store.contract';
 
@@ -26,6 +27,8 @@ const CONTRACTS = [
   describeOrganisationStore,
   describePersonStore,
   describeSessionStore,
+  describeSecondFactorStore,
+  describeSecondStepStore,
   describeTeamStore,
   describePendingRegistrationStore,
   describeAccountTokenStore,

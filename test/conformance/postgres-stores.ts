@@ -15,6 +15,8 @@ import {
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
+  SecondFactorStore,
+  SecondStepStore,
   SessionStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
@@ -31,6 +33,8 @@ export async function openPostgresStores(): Promise<MarketStores> {
     organisations: market.get(OrganisationStore),
     people: market.get(PersonStore),
     sessions: market.get(SessionStore),
+    secondFactors: market.get(SecondFactorStore),
+    secondSteps: market.get(SecondStepStore),
     team: market.get(TeamStore),
     invitations: market.get(InvitationStore),
     pendingRegistrations: market.get(PendingRegistrationStore),

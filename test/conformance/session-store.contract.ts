@@ -29,6 +29,7 @@ export function describeSessionStore(open: OpenStores): void {
         tokenHash: `token-${tokens}`,
         membershipId: await membershipOf(owner),
         device: 'Firefox on Windows',
+        proof: 'password' as const,
         createdAt,
         lastUsedAt: createdAt,
         expiresAt: after(1_000),
@@ -51,6 +52,12 @@ export function describeSessionStore(open: OpenStores): void {
       await stores.sessions.noteUse(id, after(500));
       await stores.sessions.noteUse(id, after(100));
       expect((await stores.sessions.find(tokenHash))?.session.lastUsedAt).toEqual(after(500));
+    });
+
+    it('keep what was proved since they began', async () => {
+      const { id, tokenHash } = await opened(owen);
+      await stores.sessions.setProof(id, 'two_steps');
+      expect((await stores.sessions.find(tokenHash))?.session.proof).toBe('two_steps');
     });
 
     it('are listed to their owner alone, the newest first', async () => {

@@ -64,7 +64,12 @@ export function describeTeamStore(open: OpenStores): void {
 
     it('end for a member, who is neither listed nor signed in any more, and can join again', async () => {
       const membershipId = await membershipIn(helen);
-      const session = { id: stores.identifiers.next(), tokenHash: stores.identifiers.next(), device: 'curl' };
+      const session = {
+        id: stores.identifiers.next(),
+        tokenHash: stores.identifiers.next(),
+        device: 'curl',
+        proof: 'password',
+      } as const;
       await stores.sessions.insert({ ...session, membershipId, createdAt: NOON, lastUsedAt: NOON, expiresAt: NOON });
       expect(await change(() => stores.team.end(membershipId, NOON))).toBe(true);
       expect(await change(() => stores.team.end(membershipId, NOON))).toBe(false);
@@ -95,7 +100,12 @@ export function describeTeamStore(open: OpenStores): void {
 
     it('do not know disabled people to sign-in, whose sessions are void', async () => {
       const membershipId = await membershipIn(helen);
-      const session = { id: stores.identifiers.next(), tokenHash: stores.identifiers.next(), device: 'curl' };
+      const session = {
+        id: stores.identifiers.next(),
+        tokenHash: stores.identifiers.next(),
+        device: 'curl',
+        proof: 'password',
+      } as const;
       await stores.sessions.insert({ ...session, membershipId, createdAt: NOON, lastUsedAt: NOON, expiresAt: NOON });
       expect(await stores.people.setDisabled(helen.personId, NOON)).toBe(true);
       expect(await stores.sessions.find(session.tokenHash)).toBeUndefined();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AuditChainStore, AuditLog, AuditVerification } from '@matchwell/capabilities/audit';
 import { EvidenceVerificationService } from '@matchwell/capabilities/innovations';
 import { IntroductionReader, IntroductionService, IntroductionStore } from '@matchwell/capabilities/introductions';
-import { SessionService } from '@matchwell/capabilities/people';
+import { SignInService } from '@matchwell/capabilities/people';
 import { ErasureService, RetentionService, SubjectExportService } from '@matchwell/capabilities/privacy';
 import { FileSealLedger } from '@matchwell/adapters/files';
 import { expectAccepted, Market, type Somebody } from '../support/market';
@@ -45,7 +45,7 @@ describe('a person', () => {
       CANARIES.name,
       CANARIES.phone,
     ]);
-    expectAccepted(await market.get(SessionService).signIn(CANARIES.email, owen.password));
+    expectAccepted(await market.get(SignInService).signIn(CANARIES.email, owen.password));
     expectAccepted(
       await market
         .get(EvidenceVerificationService)
@@ -136,7 +136,7 @@ describe('a person', () => {
     });
     const decision = (await market.get(AuditLog).forSubject('introduction', introductionId)).at(-1);
     expect(decision).toMatchObject({ action: 'introduction.reroute', wordsErased: true });
-    const signIn = await market.get(SessionService).signIn(CANARIES.email, owen.password);
+    const signIn = await market.get(SignInService).signIn(CANARIES.email, owen.password);
     expect(signIn).toMatchObject({ ok: false });
     expect(
       await market.query('SELECT FROM session s JOIN membership m ON m.id = s.membership_id WHERE m.person_id = $1', [

@@ -5,6 +5,7 @@ import type { InnovationProfile } from '@matchwell/core/innovation/innovation-pr
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import type { Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import {
   EvidenceVerificationService,
@@ -45,17 +46,22 @@ import {
   PasswordRules,
   PEOPLE_PROVIDERS,
   RegistrationService,
+  OneTimeCodes,
+  SecretBox,
   Secrets,
-  SessionService,
+  SignInService,
 } from '@matchwell/capabilities/people';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
+import { NodeSecretBox } from '@matchwell/adapters/security/node-secret-box';
+import { OtpauthCodes } from '@matchwell/adapters/security/otpauth-codes';
 import { LEAST_PASSWORD_COST, NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
+import { openedBy } from '@matchwell/capabilities/people/testing/opened-by';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { OPERATOR_CODE } from '../../apps/console/seed/reference-organisations';
 import { acquireMarketDatabase, type MarketContent } from './market-database';
@@ -89,6 +95,9 @@ class MarketModule {
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
         { provide: PasswordRules, useClass: ListedPasswordRules },
+        { provide: OneTimeCodes, useClass: OtpauthCodes },
+        { provide: SecretBox, useFactory: () => new NodeSecretBox(() => [Buffer.alloc(32, 1)]) },
+        { provide: SecondFactorRule, useFactory: () => new SecondFactorRule([]) },
         ...PEOPLE_PROVIDERS,
         OrganisationService,
         InnovationService,
@@ -217,7 +226,7 @@ export class Market {
 
   /** Signs somebody in. Answers the token for `Authorization: Bearer`. */
   async tokenOf({ email, password }: Somebody): Promise<string> {
-    return expectAccepted(await this.get(SessionService).signIn(email, password)).token;
+    return openedBy(await this.get(SignInService).signIn(email, password)).token;
   }
 
   /** Publishes a product of somebody's company. Answers its id. */

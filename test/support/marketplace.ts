@@ -16,16 +16,17 @@ export interface Replacement {
 /** The HTTP application on a prepared database with some of its ports replaced; listening on nothing, for supertest. */
 export async function createReplacedMarketplace(
   databaseUrl: string,
-  replacement: Replacement,
+  replacements: Replacement | readonly Replacement[],
   settings: Partial<Configuration> = {},
 ): Promise<NestExpressApplication> {
-  const { port, inject, useFactory } = replacement;
-  const module = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [MarketplaceModule.forRoot({ ...testConfiguration(databaseUrl), ...settings, databaseUrl })],
-  })
-    .overrideProvider(port)
-    .useFactory({ factory: useFactory as (...given: unknown[]) => unknown, inject: [...inject] })
-    .compile();
+  });
+  for (const { port, inject, useFactory } of [replacements].flat())
+    building
+      .overrideProvider(port)
+      .useFactory({ factory: useFactory as (...given: unknown[]) => unknown, inject: [...inject] });
+  const module = await building.compile();
   const application = module.createNestApplication<NestExpressApplication>({ logger: false });
   await application.init();
   return application;

@@ -88,6 +88,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   link_invalid: 409,
   weak_password: 422,
   wrong_password: 403,
+  second_factor_needed: 403,
   too_large: 413,
   unsupported: 415,
   too_many: 429,

@@ -2,11 +2,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Actor } from '@matchwell/core/access/actor';
 import { type Action, allows, isPublic } from '@matchwell/core/access/policy';
-import { SessionService } from '@matchwell/capabilities/people';
+import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
+import { type OpenSession, SessionService } from '@matchwell/capabilities/people';
 import type { Request } from 'express';
 import { WEB_PAGE_KEY } from '../pages/web/web-page-description';
 import { ACTION_KEY } from './allow.decorator';
 import { RefusedRequest } from './problem';
+import { requireSecondFactor } from './require-second-factor';
 
 /** A request after the guard: with the actor, if anybody is signed in. */
 export interface RequestWithActor extends Request {
@@ -26,6 +28,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
+    private readonly rule: SecondFactorRule,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,8 +37,9 @@ export class SessionGuard implements CanActivate {
     if (!action) throw new Error(`The route ${context.getClass().name}.${context.getHandler().name} names no action.`);
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const token = bearerToken(request.headers.authorization);
+    let opened: OpenSession | undefined;
     if (token) {
-      const opened = await this.sessions.resume(token);
+      opened = await this.sessions.resume(token);
       request.actor = opened?.actor;
       request.sessionId = opened?.session.id;
       request.sessionToken = token;
@@ -46,7 +50,10 @@ export class SessionGuard implements CanActivate {
         });
       }
     }
-    if (allows(action, request.actor?.role)) return true;
+    if (allows(action, request.actor?.role)) {
+      if (opened) requireSecondFactor(this.rule, action, opened);
+      return true;
+    }
     if (!request.actor && !isPublic(action)) {
       throw new RefusedRequest({
         code: 'session.required',

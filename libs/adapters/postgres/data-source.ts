@@ -21,6 +21,7 @@ import { MessageWalls1764000040030 } from './migrations/1764000040030-message-wa
 import { OutcomeHistory1764000040031 } from './migrations/1764000040031-outcome-history';
 import { ErasedPeople1764000020002 } from './migrations/1764000020002-erased-people';
 import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure-requests';
+import { SecondFactors1764000110000 } from './migrations/1764000110000-second-factors';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -84,6 +85,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SignInAttempts1764000010002,
       Allocation1764000060000,
       SupplierInterest1764000120000,
+      SecondFactors1764000110000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

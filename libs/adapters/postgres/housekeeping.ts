@@ -43,6 +43,10 @@ export class Housekeeping {
       links:
         (await remove('DELETE FROM pending_registration WHERE expires_at < now()')) +
         (await remove('DELETE FROM account_token WHERE expires_at < now()')) +
+        (await remove('DELETE FROM second_step WHERE expires_at < now()')) +
+        (await remove(
+          `DELETE FROM second_factor WHERE confirmed_at IS NULL AND offered_at < now() - interval '1 hour'`,
+        )) +
         (await remove('DELETE FROM sign_in_attempt WHERE expire < extract(epoch FROM now()) * 1000')) +
         (await remove(`DELETE FROM invitation WHERE expires_at < now() - interval '30 days'`)),
       deliveries: await remove(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`),

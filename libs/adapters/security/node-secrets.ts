@@ -49,6 +49,10 @@ export class NodeSecrets extends Secrets {
     );
   }
 
+  override randomBytes(count: number): Uint8Array {
+    return randomBytes(count);
+  }
+
   override newToken(): { token: string; tokenHash: string } {
     const token = randomBytes(32).toString('base64url');
     return { token, tokenHash: this.hashToken(token) };

@@ -24,7 +24,10 @@ const CHANGES = {
   email: 'The email address was changed to another one. Messages no longer come here.',
   second_factor_on: 'Signing in now asks for a code from an authenticator app.',
   second_factor_off: 'Signing in no longer asks for a code from an authenticator app.',
+  second_factor_reset:
+    'An administrator took the second step of signing in away. You were signed out everywhere; set an app up again when you have signed in.',
   recovery_codes: 'New recovery codes were made. The old ones no longer work.',
+  recovery_code_used: 'A recovery code was used to sign in. It does not work again.',
 } as const;
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {

@@ -20,11 +20,29 @@ export {
   type Registered,
   RegistrationService,
 } from './registration.service';
+export { CodeCheck, type CodeKind, type CodeRefusal } from './second-factors/code-check.service';
+export { FactorRecord } from './second-factors/factor-record.service';
+export { FactorSecrets, RECOVERY_CODES } from './second-factors/factor-secrets.service';
+export { CODE_STEP_MS, OneTimeCodes } from './second-factors/one-time-codes.port';
+export { PasswordCheck } from './second-factors/password-check.service';
+export { type FactorRefusal, type FactorStanding, SecondFactorCare } from './second-factors/second-factor-care.service';
+export {
+  FactorDesk,
+  OFFER_MS,
+  type OfferedFactor,
+  SecondFactorEnrolment,
+} from './second-factors/second-factor-enrolment.service';
+export { type KeptRecoveryCode, type SecondFactor, SecondFactorStore } from './second-factors/second-factor-store.port';
+export { SecondStepService } from './second-factors/second-step.service';
+export { SecondStepStore, type WaitingStep } from './second-factors/second-step-store.port';
+export { SecretBox } from './second-factors/secret-box.port';
 export { Secrets } from './secrets.port';
 export type { ListedSession, OpenSession, Session, SignInOrigin } from './session';
 export { SessionListService } from './session-list.service';
 export { type NewSession, SessionStore } from './session-store.port';
+export { SessionDesk } from './session-desk';
 export { SessionService, type SignedIn } from './session.service';
+export { type CodeAsked, SECOND_STEP_MS, SignInService } from './sign-in.service';
 export { ActiveRoleService } from './teams/active-role.service';
 export {
   type AcceptanceRefusal,

@@ -4,8 +4,17 @@ import { PasswordService } from './accounts/password.service';
 import { RegistrationDesk, SelfRegistration } from './accounts/self-registration.service';
 import { PeopleDirectory } from './people-directory';
 import { RegistrationService } from './registration.service';
+import { CodeCheck } from './second-factors/code-check.service';
+import { FactorRecord } from './second-factors/factor-record.service';
+import { FactorSecrets } from './second-factors/factor-secrets.service';
+import { PasswordCheck } from './second-factors/password-check.service';
+import { SecondFactorCare } from './second-factors/second-factor-care.service';
+import { FactorDesk, SecondFactorEnrolment } from './second-factors/second-factor-enrolment.service';
+import { SecondStepService } from './second-factors/second-step.service';
+import { SessionDesk } from './session-desk';
 import { SessionListService } from './session-list.service';
 import { SessionService } from './session.service';
+import { SignInService } from './sign-in.service';
 import { ActiveRoleService } from './teams/active-role.service';
 import { InvitationAcceptance } from './teams/invitation-acceptance.service';
 import { InvitationDesk, InvitationService } from './teams/invitation.service';
@@ -14,10 +23,28 @@ import { TeamService } from './teams/team.service';
 /** What a process provides that creates accounts directly. Needs the stores and `Secrets`. */
 export const REGISTRATION_PROVIDERS = [PeopleDirectory, RegistrationService];
 
-/** What a process provides in which people sign in and look after their accounts. Needs the stores, `Secrets`, `PasswordRules` and `AccountMail`. */
+/** The services of second factors. */
+const SECOND_FACTOR_PROVIDERS = [
+  FactorSecrets,
+  FactorRecord,
+  FactorDesk,
+  PasswordCheck,
+  CodeCheck,
+  SecondFactorEnrolment,
+  SecondFactorCare,
+  SecondStepService,
+];
+
+/**
+ * What a process provides in which people sign in and look after their accounts. Needs the stores, `Secrets`, `PasswordRules`, `AccountMail`,
+ * `SecondFactorRule`, `OneTimeCodes` and `SecretBox`.
+ */
 export const PEOPLE_PROVIDERS = [
   ...REGISTRATION_PROVIDERS,
   SessionService,
+  SessionDesk,
+  SignInService,
+  ...SECOND_FACTOR_PROVIDERS,
   SessionListService,
   RegistrationDesk,
   SelfRegistration,

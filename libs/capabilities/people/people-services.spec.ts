@@ -1,12 +1,12 @@
 import { SESSION_IDLE_MS, SESSION_LENGTH_MS, USE_NOTED_EVERY_MS } from '@matchwell/core/access/session-lifetime';
 import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
-import { type InMemoryStores, inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
-import { PeopleDirectory } from './people-directory';
-import { RegistrationService } from './registration.service';
-import { SessionListService } from './session-list.service';
-import { SessionService } from './session.service';
-import { InMemoryAttemptLimiter } from './testing/in-memory-attempt-limiter';
-import { OpenSecrets } from './testing/open-secrets';
+import type { InMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
+import type { RegistrationService } from './registration.service';
+import type { SessionListService } from './session-list.service';
+import type { SessionService } from './session.service';
+import type { SignInService } from './sign-in.service';
+import { openedBy } from './testing/opened-by';
+import { peopleServices } from './testing/people-services';
 
 const GRACE = { email: ' Grace@Heart.example ', displayName: 'Grace', password: 'a long password' };
 const HEART = { name: 'Steady Heart Ltd', details: { size: 'small', nation: 'wales', preferredNetworks: [] } };
@@ -15,22 +15,19 @@ describe('accounts', () => {
   let stores: InMemoryStores;
   let registration: RegistrationService;
   let sessions: SessionService;
+  let signIns: SignInService;
   let list: SessionListService;
 
   beforeEach(() => {
-    stores = inMemoryStores();
-    const { unitOfWork, people, organisations, identifiers, audit, clock } = stores;
-    const secrets = new OpenSecrets();
-    const directory = new PeopleDirectory(people, stores.team, organisations);
-    registration = new RegistrationService(unitOfWork, directory, secrets, identifiers, audit);
-    sessions = new SessionService(people, stores.sessions, secrets, new InMemoryAttemptLimiter(), identifiers, clock);
-    list = new SessionListService(unitOfWork, stores.sessions, audit, clock);
+    const services = peopleServices();
+    ({ stores, registration, sessions, signIns } = services);
+    list = services.sessionList;
   });
 
   it('are registered with their company; the email is kept in lower case', async () => {
     const outcome = await registration.registerSupplier(HEART, GRACE);
     expect(outcome.ok).toBe(true);
-    const signedIn = await sessions.signIn('GRACE@heart.example', 'a long password');
+    const signedIn = await signIns.signIn('GRACE@heart.example', 'a long password');
     const organisationId = outcome.ok ? outcome.value.organisationId : '';
     expect(signedIn).toMatchObject({ ok: true, value: { actor: { organisationId, role: 'innovator' } } });
     expect(await stores.organisations.findById(organisationId)).toMatchObject({ name: 'Steady Heart Ltd' });
@@ -70,17 +67,17 @@ describe('accounts', () => {
 
   it('are refused in the same words whether the email or the password is wrong', async () => {
     await registration.registerSupplier(HEART, GRACE);
-    const wrongPassword = await sessions.signIn('grace@heart.example', 'another password');
+    const wrongPassword = await signIns.signIn('grace@heart.example', 'another password');
     expect(wrongPassword).toMatchObject({ ok: false, refusal: { code: 'session.refused' } });
-    expect(await sessions.signIn('nobody@heart.example', 'a long password')).toEqual(wrongPassword);
+    expect(await signIns.signIn('nobody@heart.example', 'a long password')).toEqual(wrongPassword);
   });
 
   it('are locked for a while after five wrong passwords, whether or not they exist', async () => {
     await registration.registerSupplier(HEART, GRACE);
     const tried = async (email: string) => {
       const answers = [];
-      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(await sessions.signIn(email, 'a wrong password'));
-      answers.push(await sessions.signIn(email, 'a long password'));
+      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(await signIns.signIn(email, 'a wrong password'));
+      answers.push(await signIns.signIn(email, 'a long password'));
       return answers;
     };
     const known = await tried('grace@heart.example');
@@ -90,9 +87,7 @@ describe('accounts', () => {
 
   describe('have sessions', () => {
     const signIn = async (userAgent?: string) => {
-      const outcome = await sessions.signIn('grace@heart.example', 'a long password', { userAgent });
-      if (!outcome.ok) throw new Error(outcome.refusal.detail);
-      return outcome.value;
+      return openedBy(await signIns.signIn('grace@heart.example', 'a long password', { userAgent }));
     };
     /** Lets time pass while the session is used every ten minutes. */
     const inUse = async (token: string, milliseconds: number) => {
@@ -178,9 +173,9 @@ describe('accounts', () => {
     const hash = async () => (await stores.people.findCredentials('grace@heart.example'))?.passwordHash ?? '';
     const { id } = (await stores.people.findCredentials('grace@heart.example'))?.person ?? { id: '' };
     await stores.people.rehashPassword(id, await hash(), 'old#a long password');
-    await sessions.signIn('grace@heart.example', 'another password');
+    await signIns.signIn('grace@heart.example', 'another password');
     expect(await hash()).toBe('old#a long password');
-    await sessions.signIn('grace@heart.example', 'a long password');
+    await signIns.signIn('grace@heart.example', 'a long password');
     expect(await hash()).toBe('#a long password');
   });
 });

@@ -9,6 +9,9 @@ export abstract class Secrets {
   /** Whether a password kept under this hash is to be hashed afresh, because the way of hashing has changed since. */
   abstract needsRehash(hash: string): boolean;
 
+  /** So many bytes that nobody can foretell. */
+  abstract randomBytes(count: number): Uint8Array;
+
   /** A new unguessable token, 256 bits, and the hash under which it is kept. */
   abstract newToken(): { readonly token: string; readonly tokenHash: string };
 

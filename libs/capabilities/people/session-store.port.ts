@@ -1,3 +1,4 @@
+import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import type { OpenSession, Session } from './session';
 
 /** A session to be kept, by the hash of its token. */
@@ -21,13 +22,16 @@ export abstract class SessionStore {
   /** Gives a session a new token and what it acts as; the old token is void at once. Answers whether there was such a session. */
   abstract renew(id: string, tokenHash: string, membershipId: string): Promise<boolean>;
 
+  /** Writes down what a session's person has proved now. */
+  abstract setProof(id: string, proof: SignInProof): Promise<void>;
+
   /** Ends one session of a person. Answers whether there was one. */
   abstract remove(id: string, personId: string): Promise<boolean>;
 
   /** Ends the session of a token. One that does not exist is ended already. */
   abstract removeByToken(tokenHash: string): Promise<void>;
 
-  /** Ends all sessions of a person but one. Answers how many. */
+  /** Ends all sessions of a person but one, and every sign-in that waits for its code. Answers how many sessions. */
   abstract removeAllOf(personId: string, exceptId?: string): Promise<number>;
 
   /** Ends every session that acts as a membership. Answers how many. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@matchwell/core/access/actor';
+import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import type { SessionTimes } from '@matchwell/core/access/session-lifetime';
 
 /** A signed-in device of one person. */
@@ -10,6 +11,8 @@ export interface Session extends SessionTimes {
   readonly membershipId: string;
   /** What kind of program on what kind of system, e.g. `Firefox on Windows`. */
   readonly device: string;
+  /** What was proved when it began, or since. */
+  readonly proof: SignInProof;
 }
 
 /** A session with whom it speaks for. */

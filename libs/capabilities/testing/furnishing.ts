@@ -16,6 +16,8 @@ import type {
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
+  SecondFactorStore,
+  SecondStepStore,
   SessionStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
@@ -28,6 +30,8 @@ export interface Stores {
   readonly organisations: OrganisationStore;
   readonly people: PersonStore;
   readonly sessions: SessionStore;
+  readonly secondFactors: SecondFactorStore;
+  readonly secondSteps: SecondStepStore;
   readonly team: TeamStore;
   readonly invitations: InvitationStore;
   readonly pendingRegistrations: PendingRegistrationStore;

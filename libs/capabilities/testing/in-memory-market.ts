@@ -12,9 +12,12 @@ import type {
   AccountToken,
   Invitation,
   Membership,
+  KeptRecoveryCode,
   NewSession,
   PendingRegistration,
   Person,
+  SecondFactor,
+  WaitingStep,
 } from '@matchwell/capabilities/people';
 
 /** One event on its way to one duty, as the outbox in memory keeps it. */
@@ -43,6 +46,15 @@ export interface KeptLinks {
   readonly invitations: Map<string, { readonly invitation: Invitation; readonly isClosed: boolean }>;
 }
 
+/** Second factors, their recovery codes, and sign-ins between their two steps. */
+export interface KeptFactors {
+  readonly seconds: Map<string, SecondFactor>;
+  /** By person. */
+  readonly codes: Map<string, KeptRecoveryCode[]>;
+  /** By the hash of the token. */
+  readonly steps: Map<string, WaitingStep>;
+}
+
 /** A membership as kept. */
 export interface KeptMembership extends Membership {
   readonly since?: Date;
@@ -57,6 +69,7 @@ interface Contents {
   /** By the hash of the token. */
   readonly sessions: Map<string, NewSession>;
   readonly links: KeptLinks;
+  readonly factors: KeptFactors;
   readonly innovations: Map<string, Innovation>;
   readonly findings: Map<string, EvidenceVerification>;
   readonly needs: Map<string, Need>;
@@ -112,6 +125,7 @@ function empty(): Contents {
     memberships: [],
     sessions: new Map(),
     links: { pendingRegistrations: new Map(), accountTokens: new Map(), invitations: new Map() },
+    factors: { seconds: new Map(), codes: new Map(), steps: new Map() },
     innovations: new Map(),
     findings: new Map(),
     needs: new Map(),

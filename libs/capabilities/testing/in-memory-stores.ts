@@ -12,6 +12,8 @@ import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-m
 import { InMemoryAccountTokenStore } from '@matchwell/capabilities/people/testing/in-memory-account-token-store';
 import { InMemoryInvitationStore } from '@matchwell/capabilities/people/testing/in-memory-invitation-store';
 import { InMemoryPendingRegistrationStore } from '@matchwell/capabilities/people/testing/in-memory-pending-registration-store';
+import { InMemorySecondFactorStore } from '@matchwell/capabilities/people/testing/in-memory-second-factor-store';
+import { InMemorySecondStepStore } from '@matchwell/capabilities/people/testing/in-memory-second-step-store';
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
 import { InMemoryTeamStore } from '@matchwell/capabilities/people/testing/in-memory-team-store';
@@ -38,6 +40,8 @@ export function inMemoryStores(): InMemoryStores {
     organisations: new InMemoryOrganisationStore(market),
     people: new InMemoryPersonStore(market),
     sessions: new InMemorySessionStore(market),
+    secondFactors: new InMemorySecondFactorStore(market),
+    secondSteps: new InMemorySecondStepStore(market),
     team: new InMemoryTeamStore(market),
     invitations: new InMemoryInvitationStore(market),
     pendingRegistrations: new InMemoryPendingRegistrationStore(market),

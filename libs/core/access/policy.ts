@@ -34,6 +34,7 @@ export const POLICY = {
   'session.revoke': { signed_in: 'own' },
   'session.switch_role': { signed_in: 'own' },
   'account.edit': { signed_in: 'own' },
+  'account.second_factor': { signed_in: 'own' },
   'account.administer': { administrator: 'any' },
   'team.read': { signed_in: 'own' },
   'team.manage': { signed_in: 'own' },

@@ -11,9 +11,18 @@ const joining = (column: string, holds: string, more: Partial<PersonalField> = {
   ...more,
 });
 
+const factor = (column: string, holds: string, more: Partial<PersonalField> = {}): PersonalField =>
+  joining(column, holds, {
+    purpose: 'to sign in with more than a password',
+    seenBy: 'the person',
+    retention: 'while the person signs in with a code',
+    onErasure: 'delete_row',
+    ...more,
+  });
+
 const INVITED = { seenBy: 'the organisation that invites', retention: 'a year after it ran out' } as const;
 
-/** Registrations and invitations that wait for their link, links that set a password or an address, and attempts to sign in. */
+/** Registrations and invitations that wait for their link, links that set a password or an address, second factors, and attempts to sign in. */
 export const JOINING_DATA: readonly PersonalTable[] = [
   {
     table: 'pending_registration',
@@ -60,10 +69,40 @@ export const JOINING_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'second_factor',
+    of: { column: 'person_id' },
+    fields: [
+      factor('person_id', 'whose app'),
+      factor('sealed_secret', 'the secret shared with the app, encrypted', { secret: true }),
+      factor('offered_at', 'when it was offered'),
+      factor('confirmed_at', 'since when codes are asked for'),
+      factor('last_step', 'the time of the newest code used'),
+    ],
+  },
+  {
+    table: 'recovery_code',
+    of: { column: 'person_id' },
+    fields: [
+      factor('id', 'an opaque id'),
+      factor('person_id', 'whose code'),
+      factor('code_hash', 'salted hash of the code', { secret: true }),
+      factor('used_at', 'when it was used'),
+    ],
+  },
+  {
+    table: 'second_step',
+    of: { column: 'membership_id', through: 'membership' },
+    fields: [
+      factor('token_hash', 'hash of the token of a sign-in under way', { retention: 'five minutes', secret: true }),
+      factor('membership_id', 'who signs in', { retention: 'five minutes' }),
+      factor('expires_at', 'until when the code may come', { retention: 'five minutes' }),
+    ],
+  },
+  {
     table: 'sign_in_attempt',
     of: null,
     fields: [
-      joining('key', 'hash of the address tried or asked from', {
+      joining('key', 'hash of the account tried, or of the network address asked from', {
         purpose: 'to slow down whoever guesses passwords',
         basis: 'legitimate_interests',
         retention: 'until the counting is over',

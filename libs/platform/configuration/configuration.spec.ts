@@ -39,6 +39,8 @@ describe('the configuration', () => {
     [{ MATCHER_CONCURRENCY: '0' }, 'MATCHER_CONCURRENCY'],
     [{ APP_DATABASE_URL: 'http://x' }, 'APP_DATABASE_URL'],
     [{ ROW_LEVEL_SECURITY: 'maybe' }, 'ROW_LEVEL_SECURITY'],
+    [{ SECRETS_KEY: 'short' }, 'SECRETS_KEY'],
+    [{ SECOND_FACTOR: 'everybody' }, 'SECOND_FACTOR'],
     [{ RATE_LIMIT_SIGN_IN: '0' }, 'RATE_LIMIT_SIGN_IN'],
   ] as [Record<string, string>, string][])('refuses %j and names the variable', (environment, name) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);

@@ -34,6 +34,10 @@ export interface Configuration {
   /** `PUBLIC_URL`: where people reach the product; what links in messages begin with. Default http://127.0.0.1:PORT. No slash at the end. */
   readonly publicUrl: string;
   readonly mail: MailConfiguration;
+  /** `SECRETS_KEY`: keys that seal what must be read again; the first seals, every one opens. Default: a key file in the data directory. */
+  readonly secretsKeys?: readonly string[];
+  /** `SECOND_FACTOR`: `approvers` asks network officers and administrators for more than a password. Default optional for everybody. */
+  readonly secondFactor?: 'optional' | 'approvers';
   /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
   readonly trustProxyHops: number;
 }
@@ -133,11 +137,25 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     matcherConcurrency: whole('MATCHER_CONCURRENCY', 4, 1, 32),
     publicUrl: (address('PUBLIC_URL', ['http:', 'https:']) ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     mail: mailConfiguration(text, address, problems),
+    secretsKeys: secretsKeys(text('SECRETS_KEY'), problems),
+    secondFactor: oneOf<'optional' | 'approvers'>('SECOND_FACTOR', ['optional', 'approvers'], 'optional'),
     trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
   };
   if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');
   if (problems.length > 0) throw new ConfigurationError(problems);
   return configuration;
+}
+
+/** 32 bytes in Base64, either alphabet. */
+const SECRETS_KEY = /^[\w+/-]{43}=?$/;
+
+function secretsKeys(given: string | undefined, problems: string[]): readonly string[] | undefined {
+  const keys = given?.split(',').map((each) => each.trim());
+  if (keys?.some((each) => !SECRETS_KEY.test(each)))
+    problems.push(
+      'SECRETS_KEY is not a key of 32 bytes in Base64, or several with commas between; make one with "openssl rand -base64 32".',
+    );
+  return keys;
 }
 
 /** An address alone, or with a name before it in angle brackets. */

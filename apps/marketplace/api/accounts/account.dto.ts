@@ -111,6 +111,40 @@ export class EmailChangeDto {
   readonly password!: string;
 }
 
+/** A code of an authenticator app, or a recovery code. */
+export const FactorCode = () =>
+  Text({ max: 40, says: 'The six digits that the authenticator app shows now, or a recovery code.' });
+
+/** What the second step of signing in takes. */
+export class SecondStepDto {
+  @Text({ max: 200, shape: { ...TOKEN, says: 'the token of the first step' } })
+  readonly token!: string;
+
+  @FactorCode()
+  readonly code!: string;
+}
+
+/** What a new secret for an authenticator app takes. */
+export class FactorOfferDto {
+  @PresentPassword()
+  readonly password!: string;
+}
+
+/** What confirming a new secret takes. */
+export class FactorConfirmationDto {
+  @FactorCode()
+  readonly code!: string;
+}
+
+/** What changing or removing a second factor takes. */
+export class FactorChangeDto {
+  @PresentPassword()
+  readonly password!: string;
+
+  @FactorCode()
+  readonly code!: string;
+}
+
 /** The token of a link that does something by itself. */
 export class LinkDto {
   @LinkToken()

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { AccountAdministration, InvitationService } from '@matchwell/capabilities/people';
+import { AccountAdministration, InvitationService, SecondFactorCare } from '@matchwell/capabilities/people';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
@@ -19,6 +19,7 @@ export class AccountsAdministrationController {
   constructor(
     private readonly invitations: InvitationService,
     private readonly accounts: AccountAdministration,
+    private readonly factors: SecondFactorCare,
   ) {}
 
   @Post('organisations/:id/invitations')
@@ -53,5 +54,17 @@ export class AccountsAdministrationController {
   @Endpoint({ action: 'account.administer', summary: 'Enable an account again', status: 204, problems: [404] })
   async enable(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
     valueOf(await this.accounts.enable(actor, id));
+  }
+
+  @Delete('people/:id/second-factor')
+  @Endpoint({
+    action: 'account.administer',
+    summary:
+      'Take the second step of signing in away from somebody who lost app and recovery codes; their sessions end',
+    status: 204,
+    problems: [404, 409],
+  })
+  async resetFactor(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
+    valueOf(await this.factors.reset(actor, id));
   }
 }

@@ -121,6 +121,10 @@ export const ANSWER_SCHEMAS = {
     role: text,
     networkId: orNull(text),
   }),
+  CodeAsked: object({ next: text, token: text, expiresAt: moment }),
+  SecondFactor: object({ since: orNull(moment), recoveryCodesLeft: whole, isRequired: yes }),
+  OfferedFactor: object({ secret: text, address: text }),
+  RecoveryCodes: object({ codes: list(text) }),
   SessionList: object({
     items: list(object({ id, device: text, createdAt: moment, lastUsedAt: moment, expiresAt: moment, current: yes })),
   }),

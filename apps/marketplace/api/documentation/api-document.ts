@@ -5,11 +5,15 @@ import {
   AddressDto,
   ConfirmationDto,
   EmailChangeDto,
+  FactorChangeDto,
+  FactorConfirmationDto,
+  FactorOfferDto,
   LinkDto,
   NewSupplierDto,
   PasswordChangeDto,
   PasswordResetDto,
   RegistrationDto,
+  SecondStepDto,
 } from '../accounts/account.dto';
 import { AllocationRequestDto } from '../allocation/allocation.controller';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
@@ -53,6 +57,10 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     PasswordResetDto,
     PasswordChangeDto,
     EmailChangeDto,
+    SecondStepDto,
+    FactorOfferDto,
+    FactorConfirmationDto,
+    FactorChangeDto,
     ActiveRoleDto,
     InvitationDto,
     AcceptanceDto,

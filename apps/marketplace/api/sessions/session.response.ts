@@ -1,5 +1,5 @@
 import type { Actor } from '@matchwell/core/access/actor';
-import type { ListedSession, OwnMembership, SignedIn, SignInOrigin } from '@matchwell/capabilities/people';
+import type { CodeAsked, ListedSession, OwnMembership, SignedIn, SignInOrigin } from '@matchwell/capabilities/people';
 import type { Request } from 'express';
 
 /** Where a request signs in from. */
@@ -15,6 +15,11 @@ export function toActorResponse({ personId, organisationId, role, networkId }: A
 /** A new session, for the API: the only answer that ever holds its token. */
 export function toSessionResponse({ token, expiresAt, actor }: SignedIn) {
   return { token, expiresAt: expiresAt.toISOString(), ...toActorResponse(actor) };
+}
+
+/** What is answered to a right password where a code is asked for: nothing is open yet. */
+export function toCodeAskedResponse({ stepToken, expiresAt }: CodeAsked) {
+  return { next: 'give_a_code', token: stepToken, expiresAt: expiresAt.toISOString() };
 }
 
 /** A session in its owner's list. */

@@ -1,16 +1,17 @@
-import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { SessionListService, SessionService } from '@matchwell/capabilities/people';
+import { SecondStepService, SessionListService, SessionService, SignInService } from '@matchwell/capabilities/people';
 import { Text } from '@matchwell/adapters/validation';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
 import type { RequestWithActor } from '../../http/session.guard';
-import { originOf, toActorResponse, toListedSession, toSessionResponse } from './session.response';
+import { SecondStepDto } from '../accounts/account.dto';
+import { originOf, toActorResponse, toCodeAskedResponse, toListedSession, toSessionResponse } from './session.response';
 
 /** What signing in takes. */
 export class SignInDto {
@@ -26,6 +27,8 @@ export class SignInDto {
 @Controller('api/v1/sessions')
 export class SessionsController {
   constructor(
+    private readonly signIns: SignInService,
+    private readonly secondStep: SecondStepService,
     private readonly sessions: SessionService,
     private readonly devices: SessionListService,
   ) {}
@@ -33,14 +36,40 @@ export class SessionsController {
   @Post()
   @Endpoint({
     action: 'session.create',
-    summary: 'Sign in',
+    summary:
+      'Sign in. Whoever has an authenticator app is answered 202 with a token for POST /sessions/second-step instead',
     body: 'SignIn',
     status: 201,
     answer: 'Session',
     problems: [401, 429],
   })
-  async create(@Body(new RecordBody(SignInDto)) body: SignInDto, @Req() request: Request) {
-    return toSessionResponse(valueOf(await this.sessions.signIn(body.email, body.password, originOf(request))));
+  @ApiResponse({
+    status: 202,
+    description: 'The password is right; a code is missing.',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/CodeAsked' } } },
+  })
+  async create(
+    @Body(new RecordBody(SignInDto)) body: SignInDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const answer = valueOf(await this.signIns.signIn(body.email, body.password, originOf(request)));
+    if ('token' in answer) return toSessionResponse(answer);
+    response.status(202);
+    return toCodeAskedResponse(answer);
+  }
+
+  @Post('second-step')
+  @Endpoint({
+    action: 'session.create',
+    summary: 'Finish signing in with the token of the first step and a code; a recovery code works once',
+    body: 'SecondStep',
+    status: 201,
+    answer: 'Session',
+    problems: [401, 429],
+  })
+  async finish(@Body(new RecordBody(SecondStepDto)) body: SecondStepDto, @Req() request: Request) {
+    return toSessionResponse(valueOf(await this.secondStep.finish(body.token, body.code, originOf(request))));
   }
 
   @Get()

@@ -7,6 +7,7 @@ import { MessagePreferencePagesController } from './message-preferences.controll
 import { OwnAccountPagesController } from './own-account.controller';
 import { PasswordPagesController } from './password.controller';
 import { RegistrationPagesController } from './registration.controller';
+import { SecondFactorPagesController } from './second-factor.controller';
 import { TeamPagesController } from './team.controller';
 
 /** The pages of people's accounts and teams, whatever their role: everything that this folder adds to the HTTP application. */
@@ -17,6 +18,7 @@ export const ACCOUNT_PAGES: { readonly controllers: readonly Type[]; readonly pr
     InvitationPagesController,
     OwnAccountPagesController,
     CredentialPagesController,
+    SecondFactorPagesController,
     ActiveRolePagesController,
     MessagePreferencePagesController,
     TeamPagesController,

@@ -15,11 +15,12 @@ const session = {
   personId: 'p',
   membershipId: 'm',
   device: 'Firefox on Linux',
+  proof: 'password',
   createdAt: since,
   lastUsedAt: since,
   expiresAt: since,
   current: true,
-};
+} as const;
 
 describe('accountView', () => {
   it('shows the person among their colleagues', () => {

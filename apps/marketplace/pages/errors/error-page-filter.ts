@@ -37,6 +37,10 @@ export class ErrorPageFilter implements ExceptionFilter {
       response.redirect(303, then === undefined ? '/sign-in' : `/sign-in?then=${encodeURIComponent(then)}`);
       return;
     }
+    if (problem.code === 'access.second_factor_needed') {
+      response.redirect(303, '/account/second-factor');
+      return;
+    }
     response
       .status(problem.status)
       .type('html')

@@ -1,8 +1,11 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 
-/** What is kept in a browser: the session, a secret for forms before there is a session, and one message for the next page. */
-export type PageCookie = 'session' | 'form' | 'notice';
+/**
+ * What is kept in a browser: the session, a sign-in that waits for its code, a secret for forms before there is a session, and one message for
+ * the next page.
+ */
+export type PageCookie = 'session' | 'step' | 'form' | 'notice';
 
 /** How cookies may travel for a request: not at all over plain HTTP, unless both ends are on this machine. */
 export type CookieFooting = 'secure' | 'development' | 'refused';
@@ -12,9 +15,15 @@ const LOOPBACK = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[?::1
 
 const NAMES: Readonly<Record<Exclude<CookieFooting, 'refused'>, Readonly<Record<PageCookie, string>>>> = {
   // A browser takes a __Host- cookie only from this host, over HTTPS, for all its paths: nobody else can plant one.
-  secure: { session: '__Host-matchwell', form: '__Host-matchwell-form', notice: '__Host-matchwell-notice' },
+  secure: {
+    session: '__Host-matchwell',
+    step: '__Host-matchwell-step',
+    form: '__Host-matchwell-form',
+    notice: '__Host-matchwell-notice',
+  },
   development: {
     session: 'matchwell-development',
+    step: 'matchwell-development-step',
     form: 'matchwell-development-form',
     notice: 'matchwell-development-notice',
   },

@@ -33,6 +33,7 @@ export class VisitReader {
       actor,
       sessionToken,
       sessionId: session.id,
+      opened,
       organisationName: active?.organisationName ?? 'Not known',
       hasSeveralRoles: memberships.length > 1,
     };

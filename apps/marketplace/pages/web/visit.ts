@@ -1,3 +1,4 @@
+import type { OpenSession } from '@matchwell/capabilities/people';
 import type { Actor } from '@matchwell/core/access/actor';
 import type { RequestWithActor } from '../../http/session.guard';
 
@@ -12,6 +13,7 @@ export interface Visitor {
   readonly actor: Actor;
   readonly sessionToken: string;
   readonly sessionId: string;
+  readonly opened: OpenSession;
   readonly organisationName: string;
   /** Whether they may act in another role or for another organisation. */
   readonly hasSeveralRoles: boolean;

@@ -1,7 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
 import { allows } from '@matchwell/core/access/policy';
 import { RefusedRequest } from '../../http/problem';
+import { requireSecondFactor } from '../../http/require-second-factor';
 import { isFromElsewhere } from './form-token';
 import { VisitReader } from './visit-reader';
 import type { PageRequest } from './visit';
@@ -13,6 +15,7 @@ export class WebPageGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly visits: VisitReader,
+    private readonly rule: SecondFactorRule,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,7 +32,10 @@ export class WebPageGuard implements CanActivate {
     request.actor = visitor?.actor;
     request.sessionToken = visitor?.sessionToken;
     request.sessionId = visitor?.sessionId;
-    if (allows(description.action, visitor?.actor.role)) return true;
+    if (allows(description.action, visitor?.actor.role)) {
+      if (visitor) requireSecondFactor(this.rule, description.action, visitor.opened);
+      return true;
+    }
     if (!visitor) throw new RefusedRequest({ code: 'session.required', detail: 'Sign in to see this page.' });
     throw new RefusedRequest({ code: 'access.not_allowed', detail: 'Your role does not have this page.' });
   }

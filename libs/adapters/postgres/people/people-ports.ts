@@ -4,6 +4,8 @@ import {
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
+  SecondFactorStore,
+  SecondStepStore,
   SessionStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
@@ -12,6 +14,8 @@ import { PostgresAttemptLimiter } from './postgres-attempt-limiter';
 import { PostgresInvitationStore } from './postgres-invitation-store';
 import { PostgresPendingRegistrationStore } from './postgres-pending-registration-store';
 import { PostgresPersonStore } from './postgres-person-store';
+import { PostgresSecondFactorStore } from './postgres-second-factor-store';
+import { PostgresSecondStepStore } from './postgres-second-step-store';
 import { PostgresSessionStore } from './postgres-session-store';
 import { PostgresTeamStore } from './postgres-team-store';
 
@@ -19,6 +23,8 @@ import { PostgresTeamStore } from './postgres-team-store';
 export const PEOPLE_PORTS = [
   { provide: PersonStore, useClass: PostgresPersonStore },
   { provide: SessionStore, useClass: PostgresSessionStore },
+  { provide: SecondFactorStore, useClass: PostgresSecondFactorStore },
+  { provide: SecondStepStore, useClass: PostgresSecondStepStore },
   { provide: TeamStore, useClass: PostgresTeamStore },
   { provide: InvitationStore, useClass: PostgresInvitationStore },
   { provide: PendingRegistrationStore, useClass: PostgresPendingRegistrationStore },

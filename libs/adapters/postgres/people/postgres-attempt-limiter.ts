@@ -13,7 +13,11 @@ export class PostgresAttemptLimiter extends AttemptLimiter {
 
   constructor(dataSource: DataSource) {
     super();
-    this.limiters = { account: limiterOf(dataSource, 'account'), address: limiterOf(dataSource, 'address') };
+    this.limiters = {
+      account: limiterOf(dataSource, 'account'),
+      code: limiterOf(dataSource, 'code'),
+      address: limiterOf(dataSource, 'address'),
+    };
   }
 
   override async take(subject: AttemptSubject, key: string): Promise<number> {
@@ -27,8 +31,8 @@ export class PostgresAttemptLimiter extends AttemptLimiter {
   }
 
   override async giveBack(subject: AttemptSubject, key: string): Promise<void> {
-    if (subject === 'account') await this.limiters.account.delete(key);
-    else await this.limiters.address.reward(key);
+    if (subject === 'address') await this.limiters.address.reward(key);
+    else await this.limiters[subject].delete(key);
   }
 }
 

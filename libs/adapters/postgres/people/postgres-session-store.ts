@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@matchwell/core/access/actor';
+import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import { type NewSession, type OpenSession, type Session, SessionStore } from '@matchwell/capabilities/people';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { SessionRow } from '../rows/person.row';
@@ -9,6 +10,7 @@ interface Row {
   readonly person_id: string;
   readonly membership_id: string;
   readonly device: string;
+  readonly proof: SignInProof;
   readonly created_at: Date;
   readonly last_used_at: Date;
   readonly expires_at: Date;
@@ -20,7 +22,7 @@ interface RowWithActor extends Row {
   readonly network_id: string | null;
 }
 
-const COLUMNS = 's.id, m.person_id, s.membership_id, s.device, s.created_at, s.last_used_at, s.expires_at';
+const COLUMNS = 's.id, m.person_id, s.membership_id, s.device, s.proof, s.created_at, s.last_used_at, s.expires_at';
 
 /**
  * Sessions in PostgreSQL, by the hash of their token. A person's sessions act for several organisations: whatever is asked by person or token
@@ -87,6 +89,10 @@ export class PostgresSessionStore extends SessionStore {
     ]);
   }
 
+  override async setProof(id: string, proof: SignInProof): Promise<void> {
+    await this.affected('UPDATE session SET proof = $2 WHERE id = $1', [id, proof]);
+  }
+
   override async remove(id: string, personId: string): Promise<boolean> {
     return this.affectsAny(
       'DELETE FROM session s USING membership m WHERE m.id = s.membership_id AND s.id = $1 AND m.person_id = $2',
@@ -100,7 +106,8 @@ export class PostgresSessionStore extends SessionStore {
 
   override async removeAllOf(personId: string, exceptId?: string): Promise<number> {
     return this.affected(
-      `DELETE FROM session s USING membership m
+      `WITH step AS (DELETE FROM second_step s USING membership m WHERE m.id = s.membership_id AND m.person_id = $1)
+       DELETE FROM session s USING membership m
         WHERE m.id = s.membership_id AND m.person_id = $1 AND s.id IS DISTINCT FROM $2::uuid`,
       [personId, exceptId ?? null],
     );
@@ -128,6 +135,7 @@ function toSession(row: Row): Session {
     personId: row.person_id,
     membershipId: row.membership_id,
     device: row.device,
+    proof: row.proof,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,

@@ -1,4 +1,5 @@
 import type { Role } from '@matchwell/core/access/actor';
+import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Table `person`. */
@@ -53,6 +54,9 @@ export class SessionRow {
 
   @Column({ type: 'text' })
   device!: string;
+
+  @Column({ type: 'text' })
+  proof!: SignInProof;
 
   @Column({ name: 'membership_id', type: 'uuid' })
   membershipId!: string;

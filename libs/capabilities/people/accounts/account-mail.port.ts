@@ -25,7 +25,14 @@ export type AccountLetter = {
 );
 
 /** What changed about the safety of an account, for the letter that tells its owner. */
-export type AccountChange = 'password' | 'email' | 'second_factor_on' | 'second_factor_off' | 'recovery_codes';
+export type AccountChange =
+  | 'password'
+  | 'email'
+  | 'second_factor_on'
+  | 'second_factor_off'
+  | 'second_factor_reset'
+  | 'recovery_codes'
+  | 'recovery_code_used';
 
 /** Writes to people about their account. Written in the transaction of what it tells, so that nothing is told that did not happen. */
 export abstract class AccountMail {

@@ -1,3 +1,4 @@
+import { openedBy } from '../testing/opened-by';
 import { peopleServices } from '../testing/people-services';
 import { WRONG_PASSWORDS_MAX } from './self-registration.service';
 import { PASSWORD_RESET_MS, VERIFICATION_MS } from './token-lifetimes';
@@ -14,7 +15,7 @@ describe('registering oneself', () => {
     services = peopleServices();
   });
 
-  const signIn = async (password = GRACE.password, email = ADDRESS) => services.sessions.signIn(email, password);
+  const signIn = async (password = GRACE.password, email = ADDRESS) => services.signIns.signIn(email, password);
 
   it('makes an account when the link is followed with the password, and signs in', async () => {
     const { selfRegistration, mail } = services;
@@ -85,10 +86,9 @@ describe('registering oneself', () => {
 
   describe('and then', () => {
     const signedIn = async () => {
-      const outcome = await signIn();
-      if (!outcome.ok) throw new Error(outcome.refusal.detail);
-      const sessionId = (await services.sessions.resume(outcome.value.token))?.session.id;
-      return { ...outcome.value, sessionId };
+      const opened = openedBy(await signIn());
+      const sessionId = (await services.sessions.resume(opened.token))?.session.id;
+      return { ...opened, sessionId };
     };
     beforeEach(async () => {
       await services.registration.registerSupplier(HEART, GRACE);

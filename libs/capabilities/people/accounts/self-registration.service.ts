@@ -91,7 +91,7 @@ export class SelfRegistration {
       if (!registered?.ok) return linkRefused();
       const [own] = await this.directory.team.membershipsOf(registered.value.personId);
       if (!own) throw new Error('A person who was just registered belongs nowhere.');
-      return accepted(await this.sessions.open(own.membershipId, origin));
+      return accepted(await this.sessions.open(own.membershipId, origin, 'password'));
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@matchwell/core/access/actor';
 import { Furnishing } from '@matchwell/capabilities/testing/furnishing';
 import { INVITATION_MS } from '../accounts/token-lifetimes';
+import { openedBy } from '../testing/opened-by';
 import { peopleServices } from '../testing/people-services';
 
 const PASSWORD = 'a long password';
@@ -18,9 +19,7 @@ describe('a team', () => {
     return { ...outcome.value, role };
   };
   const signIn = async (name: string) => {
-    const outcome = await services.sessions.signIn(`${name}@trust.example`, PASSWORD);
-    if (!outcome.ok) throw new Error(outcome.refusal.detail);
-    return outcome.value;
+    return openedBy(await services.signIns.signIn(`${name}@trust.example`, PASSWORD));
   };
   const membershipOf = async ({ personId }: { personId: string }) =>
     (await services.team.members(helen)).find((each) => each.personId === personId)?.membershipId ?? '';
@@ -53,7 +52,7 @@ describe('a team', () => {
     const needId = await new Furnishing(stores).draftNeed(paul);
     expect(await team.end(helen, await membershipOf(paul))).toMatchObject({ ok: true });
     expect(await sessions.actorOf(token)).toBeUndefined();
-    expect(await sessions.signIn('paul@trust.example', PASSWORD)).toMatchObject({ ok: false });
+    expect(await services.signIns.signIn('paul@trust.example', PASSWORD)).toMatchObject({ ok: false });
     expect((await team.members(helen)).map((each) => each.personId)).toEqual([helen.personId]);
     expect(await stores.needs.findOwn(needId, organisationId)).toMatchObject({ ownerPersonId: helen.personId });
   });
@@ -94,7 +93,7 @@ describe('a team', () => {
     });
 
     it('somebody who gets an account by accepting, once', async () => {
-      const { acceptance, invitations, sessions } = services;
+      const { acceptance, invitations } = services;
       await invite(helen);
       const link = token();
       expect(await acceptance.view(link)).toMatchObject({
@@ -105,7 +104,7 @@ describe('a team', () => {
         refusal: { code: 'account.weak_password' },
       });
       expect(await acceptance.accept(link, colleague)).toMatchObject({ ok: true, value: { organisationId } });
-      expect(await sessions.signIn('new@trust.example', PASSWORD)).toMatchObject({ ok: true });
+      expect(await services.signIns.signIn('new@trust.example', PASSWORD)).toMatchObject({ ok: true });
       expect(await acceptance.accept(link, colleague)).toMatchObject({ refusal: { code: 'invitation.invalid' } });
       expect(await invitations.open(helen)).toEqual([]);
     });

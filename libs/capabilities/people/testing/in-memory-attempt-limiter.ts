@@ -13,7 +13,7 @@ export class InMemoryAttemptLimiter extends AttemptLimiter {
 
   override async giveBack(subject: AttemptSubject, key: string): Promise<void> {
     const taken = this.taken.get(`${subject} ${key}`) ?? 0;
-    if (subject === 'account') this.taken.delete(`${subject} ${key}`);
+    if (subject !== 'address') this.taken.delete(`${subject} ${key}`);
     else this.taken.set(`${subject} ${key}`, Math.max(0, taken - 1));
   }
 

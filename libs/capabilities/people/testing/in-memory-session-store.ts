@@ -42,6 +42,11 @@ export class InMemorySessionStore extends SessionStore {
     return true;
   }
 
+  override async setProof(id: string, proof: Session['proof']): Promise<void> {
+    const kept = this.byId(id);
+    if (kept) this.market.kept.sessions.set(kept.tokenHash, { ...kept, proof });
+  }
+
   override async remove(id: string, personId: string): Promise<boolean> {
     return this.removeWhere((session) => session.id === id && session.personId === personId) > 0;
   }
@@ -51,6 +56,10 @@ export class InMemorySessionStore extends SessionStore {
   }
 
   override async removeAllOf(personId: string, exceptId?: string): Promise<number> {
+    const { factors, memberships } = this.market.kept;
+    for (const [tokenHash, { membershipId }] of factors.steps)
+      if (memberships.some((each) => each.id === membershipId && each.personId === personId))
+        factors.steps.delete(tokenHash);
     return this.removeWhere((session) => session.personId === personId && session.id !== exceptId);
   }
 

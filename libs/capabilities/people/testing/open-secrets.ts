@@ -4,6 +4,7 @@ import { Secrets } from '@matchwell/capabilities/people';
 export class OpenSecrets extends Secrets {
   hashings = 0;
   private tokens = 0;
+  private bytes = 0;
 
   override async hashPassword(password: string): Promise<string> {
     this.hashings += 1;
@@ -17,6 +18,11 @@ export class OpenSecrets extends Secrets {
 
   override needsRehash(hash: string): boolean {
     return hash.startsWith('old');
+  }
+
+  override randomBytes(count: number): Uint8Array {
+    this.bytes += 1;
+    return new Uint8Array(count).fill(this.bytes);
   }
 
   override newToken(): { token: string; tokenHash: string } {

@@ -1,23 +1,36 @@
+import type { Role } from '@matchwell/core/access/actor';
+import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
 import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
 import {
   AccountAdministration,
   ActiveRoleService,
+  CodeCheck,
   EmailChangeService,
+  FactorDesk,
+  FactorRecord,
+  FactorSecrets,
   InvitationAcceptance,
   InvitationDesk,
   InvitationService,
+  PasswordCheck,
   PasswordRules,
   PasswordService,
   PeopleDirectory,
   RegistrationDesk,
   RegistrationService,
+  SecondFactorCare,
+  SecondFactorEnrolment,
+  SecondStepService,
   SelfRegistration,
+  SessionDesk,
   SessionListService,
   SessionService,
+  SignInService,
   TeamService,
 } from '@matchwell/capabilities/people';
 import { inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
 import { InMemoryAttemptLimiter } from './in-memory-attempt-limiter';
+import { OpenBox, OpenCodes } from './open-codes';
 import { OpenSecrets } from './open-secrets';
 import { RecordedAccountMail } from './recorded-account-mail';
 
@@ -29,17 +42,25 @@ class OneWeakPassword extends PasswordRules {
 }
 
 /** Every service of people over the fakes, on an empty market of its own. */
-export function peopleServices() {
+export function peopleServices(requiredOf: readonly Role[] = []) {
   const stores = inMemoryStores();
   const { unitOfWork, people, organisations, identifiers, audit, clock, sessions, team } = stores;
-  const { invitations, pendingRegistrations, accountTokens } = stores;
+  const { invitations, pendingRegistrations, accountTokens, secondFactors, secondSteps } = stores;
   const secrets = new OpenSecrets();
   const limiter = new InMemoryAttemptLimiter();
   const mail = new RecordedAccountMail();
   const rules = new OneWeakPassword();
   const directory = new PeopleDirectory(people, team, organisations);
   const registration = new RegistrationService(unitOfWork, directory, secrets, identifiers, audit);
-  const signIns = new SessionService(people, sessions, secrets, limiter, identifiers, clock);
+  const opened = new SessionService(sessions, secrets, identifiers, clock);
+  const sessionDesk = new SessionDesk(opened, secrets, clock);
+  const codes = new OpenCodes();
+  const factorSecrets = new FactorSecrets(codes, new OpenBox(), secrets, identifiers, clock);
+  const record = new FactorRecord(audit, mail, identifiers);
+  const factorDesk = new FactorDesk(secondFactors, sessions, factorSecrets, record, clock);
+  const passwordCheck = new PasswordCheck(people, secrets, limiter);
+  const codeCheck = new CodeCheck(unitOfWork, secondFactors, factorSecrets, limiter, secrets, clock);
+  const rule = new SecondFactorRule(requiredOf);
   const registrationDesk = new RegistrationDesk(secrets, identifiers, mail, rules, clock);
   const invitationDesk = new InvitationDesk(secrets, identifiers, mail, clock);
   return {
@@ -48,14 +69,19 @@ export function peopleServices() {
     limiter,
     mail,
     registration,
-    sessions: signIns,
+    codes,
+    sessions: opened,
+    signIns: new SignInService(people, secondFactors, secondSteps, limiter, sessionDesk),
+    secondStep: new SecondStepService(secondSteps, people, codeCheck, record, sessionDesk),
+    enrolment: new SecondFactorEnrolment(unitOfWork, people, passwordCheck, factorDesk),
+    factorCare: new SecondFactorCare(unitOfWork, people, passwordCheck, codeCheck, rule, factorDesk),
     sessionList: new SessionListService(unitOfWork, sessions, audit, clock),
     selfRegistration: new SelfRegistration(
       unitOfWork,
       pendingRegistrations,
       directory,
       registration,
-      signIns,
+      opened,
       registrationDesk,
     ),
     passwords: new PasswordService(unitOfWork, people, accountTokens, sessions, audit, registrationDesk),
