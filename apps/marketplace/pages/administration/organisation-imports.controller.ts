@@ -60,7 +60,9 @@ export class OrganisationImportPagesController {
       form.inputFor(OrganisationImportFormDto, READ_FIELDS),
       'complete',
     );
-    const missing = file ? [] : [{ pointer: '/file', code: 'required', detail: 'file is missing; choose the file to import' }];
+    const missing = file
+      ? []
+      : [{ pointer: '/file', code: 'required', detail: 'file is missing; choose the file to import' }];
     if ('problems' in checked) return formPage(form.viewWith(FIELDS, [...missing, ...checked.problems]));
     if (!file) return formPage(form.viewWith(FIELDS, missing));
     const { format, effective, mode } = checked.value;
