@@ -151,6 +151,11 @@ export function describeMatchStore(open: OpenStores): void {
         buyerName: 'Harbour Trust',
         totalHundredths: 9_000,
       });
+      const count = (asker: Owner) => stores.matches.countForSupplier([innovationId], asker.organisationId);
+      expect(Object.fromEntries(await count(grace))).toEqual({
+        [innovationId]: { eligible: 3, conditional: 0, near_miss: 0 },
+      });
+      expect((await count(await furnish.supplier())).size).toBe(0);
       expect((await list(await furnish.supplier())).flat()).toEqual([]);
       expect((await list(priya)).flat()).toEqual([]);
     });

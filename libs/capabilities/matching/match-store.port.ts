@@ -55,4 +55,10 @@ export abstract class MatchStore {
     standing: Standing,
     page: PageRequest,
   ): Promise<Page<MatchForSupplier>>;
+
+  /** How many needs each of a supplier's products stands how to, by product: what {@link listForSupplier} would list. Absent without any. */
+  abstract countForSupplier(
+    innovationIds: readonly string[],
+    organisationId: string,
+  ): Promise<ReadonlyMap<string, Readonly<Record<Standing, number>>>>;
 }

@@ -34,6 +34,10 @@ export interface QueuedReview {
   readonly introductionId: string;
   readonly needTitle: string;
   readonly innovationName: string;
+  readonly buyerName: string;
+  readonly supplierName: string;
+  /** The score of the match, in hundredths of a point. */
+  readonly totalHundredths: number;
   /** The officer who has it; null while nobody has. */
   readonly personId: string | null;
   /** Since when it has been in the queue. */

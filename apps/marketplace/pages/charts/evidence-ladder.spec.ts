@@ -19,6 +19,20 @@ const chartOf = (threshold: ReturnType<typeof asked>[], evidence: HeldEvidence[]
 
 describe('the evidence ladder', () => {
   it.each([
+    [
+      [held('safety', 2, 3), held('equity', 2, 2)],
+      'Kite has a verified before-and-after or service evaluation (level 2) for safety and equity.',
+    ],
+    [[held('safety', 0, 3)], 'Kite declares a controlled comparison (level 3) for safety; none of it is verified yet.'],
+    [[], 'Kite has declared no evidence yet.'],
+  ])('shows what is held alone where nobody asks', (evidence, headline) => {
+    const chart = evidenceLadderChart({ id: 'ladder', name: 'Kite', evidence, today: '2026-11-22' });
+    expect(chart).toMatchObject({ title: 'Evidence held', isAsked: false, headline });
+    expect(chart.table.columns.map(({ label }) => label)).toEqual(['Domain', 'Held', 'Expiry']);
+    expect(chart.table.rows.every((row) => row.length === 3)).toBe(true);
+  });
+
+  it.each([
     ['nothing asked', [], [], 'No evidence threshold is asked for.'],
     ['one met', [asked('safety', 2)], [held('safety', 2, 2)], 'Kite meets the one evidence threshold asked for.'],
     [

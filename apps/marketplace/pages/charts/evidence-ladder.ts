@@ -34,8 +34,9 @@ export interface Ladder {
   readonly rungs: readonly LadderRung[];
 }
 
-/** Level asked against level held, domain by domain. */
+/** Level asked against level held, domain by domain; or what is held alone, where nobody asks. */
 export interface EvidenceLadderChart extends Chart {
+  readonly isAsked: boolean;
   readonly ladders: readonly Ladder[];
 }
 
@@ -49,7 +50,7 @@ const VERDICTS: Readonly<Record<LadderStanding, string>> = {
 
 /**
  * The ladders of one product for one need, a row for each requirement in the order of the list `evidence-domains`, then the domains that hold
- * something nobody asked for. Judges a requirement as the evidence gate does; evidence whose day of expiry has passed counts as expired.
+ * something nobody asked for. Without a threshold the chart shows what is held, and speaks of nothing else. Judges a requirement as the evidence gate does; evidence whose day of expiry has passed counts as expired.
  */
 export function evidenceLadderChart({
   id,
@@ -60,35 +61,40 @@ export function evidenceLadderChart({
 }: {
   readonly id: string;
   readonly name: string;
-  readonly threshold: readonly EvidenceRequirement[];
+  /** Unset where there is no need that asks. */
+  readonly threshold?: readonly EvidenceRequirement[];
   readonly evidence: readonly HeldEvidence[];
   readonly today: CalendarDay;
 }): EvidenceLadderChart {
   const held = new Map(evidence.map((each) => [each.domain, each]));
+  const isAsked = threshold !== undefined;
   const ladders = VOCABULARIES['evidence-domains'].ids().flatMap((domain) => {
     const found = held.get(domain) ?? { domain, verifiedLevel: 0, declaredLevel: 0 };
-    const asked = threshold.filter((requirement) => requirement.domain === domain);
+    const asked = (threshold ?? []).filter((requirement) => requirement.domain === domain);
     if (asked.length > 0) return asked.map((requirement) => ladderOf(found, requirement, today));
     return found.declaredLevel > 0 ? [ladderOf(found, undefined, today)] : [];
   });
   return {
     id,
-    title: 'Evidence asked for and held',
-    headline: headlineOf(name, ladders),
+    isAsked,
+    title: isAsked ? 'Evidence asked for and held' : 'Evidence held',
+    headline: isAsked ? headlineOf(name, ladders) : heldHeadline(name, evidence),
     notes: [
       'Level 1 is expert opinion or user testing, 2 a before-and-after study, 3 a controlled comparison, 4 a randomised trial, 5 a systematic review, multi-site trial or national guidance.',
     ],
     ladders,
     table: {
-      caption: `Evidence of ${name} against what is asked for`,
+      caption: isAsked ? `Evidence of ${name} against what is asked for` : `Evidence of ${name} by domain`,
       columns: [
         { label: 'Domain' },
-        { label: 'Asked for' },
+        ...(isAsked ? [{ label: 'Asked for' }] : []),
         { label: 'Held' },
         { label: 'Expiry' },
-        { label: 'Verdict' },
+        ...(isAsked ? [{ label: 'Verdict' }] : []),
       ],
-      rows: ladders.map(({ domain, asked, held: has, expiry, verdict }) => [domain, asked, has, expiry, verdict]),
+      rows: ladders.map(({ domain, asked, held: has, expiry, verdict }) =>
+        isAsked ? [domain, asked, has, expiry, verdict] : [domain, has, expiry],
+      ),
     },
   };
 }
@@ -137,6 +143,19 @@ function heldWords(verifiedLevel: number, declaredLevel: number): string {
 function expiryWords(expiresOn: CalendarDay | undefined, today: CalendarDay): string {
   if (expiresOn === undefined) return 'No expiry stated';
   return `${expiresOn < today ? 'Expired' : 'Valid until'} ${expiresOn < today ? 'on ' : ''}${formatDay(expiresOn)}`;
+}
+
+/** The highest level that is verified, and where; of what is only declared when nothing is. */
+function heldHeadline(name: string, evidence: readonly HeldEvidence[]): string {
+  const verified = Math.max(0, ...evidence.map(({ verifiedLevel }) => verifiedLevel));
+  const declared = Math.max(0, ...evidence.map(({ declaredLevel }) => declaredLevel));
+  if (declared === 0) return `${name} has declared no evidence yet.`;
+  const best = evidence.filter((each) =>
+    verified > 0 ? each.verifiedLevel === verified : each.declaredLevel === declared,
+  );
+  const where = joinWords(best.map(({ domain }) => VOCABULARIES['evidence-domains'].label(domain).toLowerCase()));
+  if (verified === 0) return `${name} declares a ${describeLevel(declared)} for ${where}; none of it is verified yet.`;
+  return `${name} has a verified ${describeLevel(verified)} for ${where}.`;
 }
 
 function headlineOf(name: string, ladders: readonly Ladder[]): string {

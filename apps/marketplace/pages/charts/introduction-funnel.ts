@@ -13,7 +13,7 @@ export interface FunnelRow {
   readonly label: string;
   readonly count: number;
   readonly width: string;
-  /** `of the 40 before: 30%`; empty for the first stage. */
+  /** `30% of the 40 before`; empty for the first stage and after one that none reached. */
   readonly kept: string;
 }
 
@@ -76,7 +76,7 @@ export function introductionFunnel({
 }
 
 function keptOf(count: number, before: FunnelStage): string {
-  if (before.count === 0) return `${before.label} was reached by none`;
+  if (before.count === 0) return '';
   return `${wholePercentage(count, before.count)} of the ${before.count} before`;
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { InnovationService } from '@matchwell/capabilities/innovations';
 import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { MatchStore } from '@matchwell/capabilities/matching';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { introductionRow } from '../introductions/introduction-row';
 import { type PageAnswer, view } from '../web/page-answer';
@@ -10,12 +11,14 @@ import { WebPage } from '../web/web-page.decorator';
 import { productStanding } from './product-standing';
 
 const ON_A_PAGE = 25;
+const NONE = { eligible: 0, conditional: 0, near_miss: 0 };
 
 /** Where companies arrive: what waits for them, and their products. */
 @Controller('innovator')
 export class InnovatorDashboardController {
   constructor(
     private readonly innovations: InnovationService,
+    private readonly matches: MatchStore,
     private readonly introductions: IntroductionReader,
     private readonly clock: Clock,
   ) {}
@@ -25,10 +28,15 @@ export class InnovatorDashboardController {
   async show(@CurrentActor() actor: Actor, @Query('after') after: unknown): Promise<PageAnswer> {
     const cursor = typeof after === 'string' && after !== '' ? { cursor: after } : {};
     const own = await this.innovations.list(actor, { limit: ON_A_PAGE, ...cursor });
+    const ids = own.items.map(({ id }) => id);
+    const counts = await this.matches.countForSupplier(ids, actor.organisationId);
     const waiting = await this.introductions.list(actor, ['awaiting_both', 'awaiting_supplier'], { limit: 50 });
     return view('innovator/innovator-dashboard.njk', {
       title: 'Your products',
-      products: own.items.map((product) => ({ product, standing: productStanding(product) })),
+      products: own.items.map((product) => ({
+        product,
+        standing: productStanding(product, counts.get(product.id) ?? NONE),
+      })),
       waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
       next: own.nextCursor,
     });

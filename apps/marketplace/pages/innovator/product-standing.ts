@@ -1,3 +1,4 @@
+import { countOf, joinWords } from '@matchwell/core/explanation/plain-words';
 import type { InnovationState } from '@matchwell/core/lifecycle/innovation-lifecycle';
 import type { Innovation } from '@matchwell/capabilities/innovations';
 
@@ -28,9 +29,25 @@ const WORDS: Readonly<Record<InnovationState, Omit<ProductStanding, 'hasUnpublis
   },
 };
 
-/** The standing of a product, from its record. */
-export function productStanding({ state, draft, published }: Innovation): ProductStanding {
+/** The standing of a product, from its record; with how it stands to needs, where that was counted. */
+export function productStanding({ state, draft, published }: Innovation, counts?: StandingCounts): ProductStanding {
   const hasUnpublishedChanges =
     published !== null && JSON.stringify(published) !== JSON.stringify({ ...published, ...draft });
-  return { ...WORDS[state], hasUnpublishedChanges };
+  const words = WORDS[state];
+  const sentence = state === 'published' && counts ? needsWords(counts) : words.sentence;
+  return { ...words, sentence, hasUnpublishedChanges };
+}
+
+/** How many needs a product stands how to. */
+type StandingCounts = Readonly<Record<'eligible' | 'conditional' | 'near_miss', number>>;
+
+function needsWords({ eligible, conditional, near_miss: missed }: StandingCounts): string {
+  if (eligible + conditional + missed === 0)
+    return 'No open need asks for this product today. New needs are compared as they are published.';
+  const parts = [
+    `meets every condition of ${countOf(eligible, 'open need')}`,
+    ...(conditional > 0 ? [`would meet ${conditional} more once a question is answered`] : []),
+    ...(missed > 0 ? [`just misses ${missed}`] : []),
+  ];
+  return `It ${joinWords(parts)}.`;
 }

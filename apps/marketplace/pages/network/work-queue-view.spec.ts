@@ -12,7 +12,17 @@ const TEAM: readonly Colleague[] = [
 function review(id: string, since: string, personId: string | null): TimedReview {
   const clock = clockOf('in_review', new Date(since), NOW);
   if (!clock) throw new Error('A review has a clock.');
-  return { introductionId: id, needTitle: 'Falls', innovationName: 'Steady', personId, since: new Date(since), clock };
+  return {
+    introductionId: id,
+    needTitle: 'Falls',
+    innovationName: 'Steady',
+    buyerName: 'A trust',
+    supplierName: 'A company',
+    totalHundredths: 8_602,
+    personId,
+    since: new Date(since),
+    clock,
+  };
 }
 
 const REVIEWS = [

@@ -1,4 +1,4 @@
-import { countOf, formatDay } from '@matchwell/core/explanation/plain-words';
+import { countOf, formatDay, formatPoints } from '@matchwell/core/explanation/plain-words';
 import type { TimedReview } from '@matchwell/capabilities/workload';
 import type { Colleague } from './colleagues';
 
@@ -30,6 +30,9 @@ export const MOST_TOGETHER = 20;
 export interface QueueRow {
   readonly id: string;
   readonly title: string;
+  /** The two sides, and how well they fit. */
+  readonly sides: string;
+  readonly points: string;
   /** Who has it. */
   readonly who: string;
   /** Until when, and how long that is. */
@@ -80,6 +83,8 @@ function rowOf(review: TimedReview, personId: string, colleagues: readonly Colle
   return {
     id: review.introductionId,
     title: `${review.innovationName} for “${review.needTitle}”`,
+    sides: `${review.supplierName} and ${review.buyerName}`,
+    points: formatPoints(review.totalHundredths),
     who: whoHas(review.personId, personId, colleagues),
     due: dueWords(review),
     ...(state === 'overdue' ? { tag: { text: 'Overdue', colour: 'red' } } : {}),

@@ -2,13 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { evidenceLevelsView } from './evidence-levels-view';
+import { examplesView } from './examples-view';
 import { matchingExplainedView } from './matching-explained-view';
-import { workedExample } from './worked-example';
+import { workedExample, workedNearMiss } from './worked-example';
 
 /** Pages that explain the service. */
 @Controller()
 export class InformationController {
-  private readonly matching = matchingExplainedView(workedExample());
+  private readonly matching = matchingExplainedView(examplesView(workedExample(), workedNearMiss()));
 
   @Get('how-matching-works')
   @WebPage({ action: 'documentation.read' })

@@ -6,11 +6,10 @@ import {
   WEIGHTS_VERSION,
   weightsOf,
 } from '@matchwell/core/scoring/weights';
-import { matchScoreChart } from '../charts/match-score-chart';
-import type { WorkedExample } from './worked-example';
+import type { ExamplesView } from './examples-view';
 
-/** The page that says how a match comes about: conditions, weights in use, and one example computed by the same code. */
-export function matchingExplainedView({ need, product, evaluation, explanation }: WorkedExample) {
+/** The page that says how a match comes about: a match and a near miss computed by the same code as all others, conditions, weights in use. */
+export function matchingExplainedView(examples: ExamplesView) {
   const weights = weightsOf(WEIGHTS_VERSION);
   return {
     title: 'How matching works',
@@ -21,14 +20,6 @@ export function matchingExplainedView({ need, product, evaluation, explanation }
       { text: FEATURE_LABELS[feature] },
       { text: weights.supplier[feature] },
     ]),
-    example: {
-      need,
-      product,
-      chart: matchScoreChart({ id: 'example', name: product, evaluation }),
-      headline: explanation.headline,
-      strongest: explanation.strongest,
-      weakest: explanation.weakest,
-      gates: explanation.gates,
-    },
+    examples,
   };
 }

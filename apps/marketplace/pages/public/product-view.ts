@@ -1,5 +1,6 @@
 import { evidenceStanding } from '@matchwell/core/evidence/evidence-standing';
 import { describeLevel, levelOfDesign } from '@matchwell/core/evidence/evidence-level';
+import { countOf } from '@matchwell/core/explanation/plain-words';
 import { networkName } from '@matchwell/core/explanation/network-name';
 import type { Pricing } from '@matchwell/core/innovation/innovation-profile';
 import type { JudgedEvidenceItem } from '@matchwell/core/innovation/evidence-item';
@@ -24,10 +25,18 @@ export function productCard({ id, organisationName, profile }: PublishedInnovati
     company: organisationName,
     type: VOCABULARIES['product-types'].label(profile.productType),
     themes: labels('themes', profile.themes).join(', '),
-    readiness: `Level ${profile.trl}`,
-    evidence: best === 0 ? 'None declared' : `Up to ${describeLevel(best)}`,
-    sites: numberInWords(profile.deployments.filter(({ until }) => until === undefined).length),
+    readiness: `Level ${profile.trl} of 9`,
+    evidence: best === 0 ? 'None declared' : capital(describeLevel(best)),
+    sites: sitesOf(profile.deployments.filter(({ until }) => until === undefined).length),
   };
+}
+
+function sitesOf(count: number): string {
+  return count === 0 ? 'No site yet' : countOf(count, 'site');
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What a product's page is made of. */
@@ -57,7 +66,7 @@ export function productView({ product, evidence, today, directory, need }: Produ
     ladder: evidenceLadderChart({
       id: 'evidence',
       name: profile.name,
-      threshold: need?.statement.evidenceThreshold ?? [],
+      threshold: need?.statement.evidenceThreshold,
       evidence: VOCABULARIES['evidence-domains'].ids().map((domain) => evidenceStanding(evidence, domain)),
       today,
     }),

@@ -4,7 +4,7 @@ import { countOf } from '@matchwell/core/explanation/plain-words';
 export function startView({ needs, products }: { readonly needs: number; readonly products: number }) {
   return {
     title: 'Introductions worth making between the NHS and innovators',
-    counts: `${countOf(needs, 'open need')} and ${countOf(products, 'product')} today.`,
+    counts: { needs: `Browse ${countOf(needs, 'open need')}`, products: `Browse ${countOf(products, 'product')}` },
     doors: [
       {
         heading: 'I make a product',
@@ -21,8 +21,8 @@ export function startView({ needs, products }: { readonly needs: number; readonl
       {
         heading: 'I want to look around',
         text: 'Needs, products, networks and adoption figures are open to everybody.',
-        href: '/needs',
-        link: 'Browse open needs',
+        href: '/adoption',
+        link: 'See who uses what',
       },
     ],
     steps: [

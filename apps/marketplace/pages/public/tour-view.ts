@@ -15,12 +15,6 @@ interface TourStop {
 export function tourView(accounts: typeof DEMO_ACCOUNTS | undefined) {
   const open: TourStop[] = [
     {
-      heading: 'See a match explained',
-      text: 'One invented need and one invented product, judged by the same code as all others: conditions, points, and what was lost where.',
-      href: '/how-matching-works',
-      link: 'Open the worked example',
-    },
-    {
       heading: 'See what the NHS asks for',
       text: 'Open needs with their evidence thresholds. Search forgives typing errors, and filters can be taken away one by one.',
       href: '/needs',
@@ -37,28 +31,28 @@ export function tourView(accounts: typeof DEMO_ACCOUNTS | undefined) {
     ? [
         {
           heading: 'As a scout: ranked matches with reasons',
-          text: 'Open one of your needs and read why each product stands where it does.',
+          text: 'Open “See the matches” of a need. The first tab ranks what passes; “Just miss” says of each other product which condition it fails and what would change that.',
           href: '/scout',
           link: 'Sign in as the scout',
           account: accounts.scout,
         },
         {
           heading: 'As a company: see why not',
-          text: 'See which needs your products miss, and the step that would change most.',
+          text: 'Open a product, then “What would open more needs”: each step with its time, its cost and how many needs it would open.',
           href: '/innovator',
           link: 'Sign in as the company',
           account: accounts.innovator,
         },
         {
           heading: 'As a network officer: decide',
-          text: 'Review the introductions of your area, with both sides and the score before you.',
+          text: 'Open a review in the work queue: both sides, the score, the evidence. Approve it, or decline with a reason that both sides read. Then see the region’s figures.',
           href: '/network',
           link: 'Sign in as the officer',
           account: accounts.network,
         },
         {
           heading: 'As an administrator: see that all is well',
-          text: 'Health, imports, audit and what waits.',
+          text: 'Whether all is well, what waits and why, and the record of who did what.',
           href: '/administration',
           link: 'Sign in as the administrator',
           account: accounts.administration,

@@ -1,7 +1,11 @@
 import { explainMatch } from '@matchwell/core/explanation/explain-match';
 import type { Explanation } from '@matchwell/core/explanation/explanation';
+import type { GateResult } from '@matchwell/core/gates/gate-result';
 import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { EvidenceRequirement } from '@matchwell/core/need/problem-statement';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
+import { rankNeed } from '@matchwell/core/ranking';
 import { needQuery } from '@matchwell/core/reverse-matching';
 import { evaluatePair, type PairEvaluation } from '@matchwell/core/scoring/evaluate-pair';
 import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '@matchwell/core/scoring/matching-epoch';
@@ -90,6 +94,19 @@ const PRODUCT: MatchableInnovation = {
   supplier: { organisationId: 'example-company', preferredNetworks: [], deliveryRecord: { concluded: 0, good: 0 } },
 };
 
+/** The same, but studied before and after only, where the need asks for a comparison. */
+const WEAKER: MatchableInnovation = {
+  ...PRODUCT,
+  id: 'example-near-miss',
+  profile: { ...PRODUCT.profile, name: 'Heart Diary' },
+  evidence: PRODUCT.evidence.map((item) => ({
+    ...item,
+    id: 'audit',
+    title: 'Readmissions in one team, before and after',
+    design: 'before_after',
+  })),
+};
+
 /** Other invented passages, so that words have a frequency to be judged by. */
 const OTHERS: readonly IndexedDocument[] = [
   {
@@ -116,25 +133,69 @@ export interface WorkedExample {
   readonly product: string;
   readonly evaluation: PairEvaluation;
   readonly explanation: Explanation;
+  /** What the need asks of the evidence. */
+  readonly threshold: readonly EvidenceRequirement[];
+  /** The day on which it is judged. */
+  readonly asOf: CalendarDay;
 }
 
 /** Computes the example: once, when it is first asked for. */
 export function workedExample(): WorkedExample {
-  const { problemAddressed, whatItDoes, whereUsed } = PRODUCT.profile.intendedUse;
-  const document: IndexedDocument = { id: PRODUCT.id, passages: [problemAddressed, whatItDoes, whereUsed] };
-  const text = buildTextStatistics([document, ...OTHERS]);
-  const epoch: MatchingEpoch = {
-    id: 'example',
-    asOf: AS_OF,
-    engineVersion: MATCHING_ENGINE_VERSION,
-    vocabularyVersion: 'example',
-    weightsVersion: WEIGHTS_VERSION,
-    text,
-    themeCounts: buildThemeCounts([PRODUCT]),
-    innovations: 3,
-  };
-  const fit = textFit(needQuery(NEED.statement, text), document, text);
-  const evaluation = evaluatePair({ need: NEED, innovation: PRODUCT, epoch, text: fit });
+  const evaluation = evaluatePair({ need: NEED, innovation: PRODUCT, epoch: EPOCH, text: TEXT.fitOf(PRODUCT) });
   const explanation = explainMatch(evaluation, null);
-  return { need: NEED.statement.title, product: PRODUCT.profile.name, evaluation, explanation };
+  return {
+    need: NEED.statement.title,
+    product: PRODUCT.profile.name,
+    evaluation,
+    explanation,
+    threshold: NEED.statement.evidenceThreshold,
+    asOf: AS_OF,
+  };
 }
+
+/** A product that just misses the same need, and the cheapest steps that would change that. */
+export interface WorkedNearMiss {
+  readonly product: string;
+  readonly gates: readonly GateResult[];
+  readonly evidence: PairEvaluation['evidence'];
+  readonly steps: readonly string[];
+  readonly sentence: string;
+}
+
+/** Computes the near miss by the code that finds all others. @throws Error when it is none: the example would show nothing. */
+export function workedNearMiss(): WorkedNearMiss {
+  const candidates = [PRODUCT, WEAKER].map((innovation) => ({ innovation, text: TEXT.fitOf(innovation) }));
+  const [miss] = rankNeed({ need: NEED, candidates, epoch: EPOCH }).nearMisses;
+  if (!miss) throw new Error('The example of a near miss is none any more.');
+  return {
+    product: miss.name,
+    gates: miss.evaluation.gates,
+    evidence: miss.evaluation.evidence,
+    steps: miss.actions.map(({ description }) => description),
+    sentence: miss.sentence,
+  };
+}
+
+function documentOf({ id, profile: { intendedUse } }: MatchableInnovation): IndexedDocument {
+  const { problemAddressed, whatItDoes, whereUsed } = intendedUse;
+  return { id, passages: [problemAddressed, whatItDoes, whereUsed] };
+}
+
+function examplesText() {
+  const statistics = buildTextStatistics([documentOf(PRODUCT), ...OTHERS]);
+  const query = needQuery(NEED.statement, statistics);
+  return { statistics, fitOf: (product: MatchableInnovation) => textFit(query, documentOf(product), statistics) };
+}
+
+const TEXT = examplesText();
+
+const EPOCH: MatchingEpoch = {
+  id: 'example',
+  asOf: AS_OF,
+  engineVersion: MATCHING_ENGINE_VERSION,
+  vocabularyVersion: 'example',
+  weightsVersion: WEIGHTS_VERSION,
+  text: TEXT.statistics,
+  themeCounts: buildThemeCounts([PRODUCT]),
+  innovations: 3,
+};

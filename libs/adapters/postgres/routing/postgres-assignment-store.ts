@@ -67,8 +67,11 @@ export class PostgresAssignmentStore extends AssignmentStore {
   override async queue(networkId: NetworkId): Promise<QueuedReview[]> {
     return this.unitOfWork.manager.query<QueuedReview[]>(
       `SELECT i.id AS "introductionId", i.need_title AS "needTitle", i.innovation_name AS "innovationName",
+              b.name AS "buyerName", s.name AS "supplierName", (i.match->>'totalHundredths')::int AS "totalHundredths",
               a.person_id AS "personId", i.changed_at AS since
          FROM introduction i
+         JOIN organisation b ON b.id = i.buyer_organisation_id
+         JOIN organisation s ON s.id = i.supplier_organisation_id
          LEFT JOIN introduction_assignment a ON a.introduction_id = i.id AND a.network_id = i.network_id
         WHERE i.state = 'in_review' AND i.network_id = $1 ORDER BY i.changed_at, i.id`,
       [networkId],

@@ -194,6 +194,20 @@ export class PostgresMatchStore extends MatchStore {
     const last = items.at(-1);
     return { items, nextCursor: rows.length > page.limit && last ? `${last.totalHundredths}.${last.needId}` : null };
   }
+
+  override async countForSupplier(innovationIds: readonly string[], organisationId: string) {
+    const rows = await this.unitOfWork.manager.query<(Record<Standing, number> & { id: string })[]>(
+      `SELECT m.innovation_id AS id, count(*) FILTER (WHERE m.standing = 'eligible')::int AS eligible,
+              count(*) FILTER (WHERE m.standing = 'conditional')::int AS conditional,
+              count(*) FILTER (WHERE m.standing = 'near_miss')::int AS near_miss
+         FROM need_match m JOIN innovation i ON i.id = m.innovation_id JOIN need n ON n.id = m.need_id
+        WHERE m.innovation_id = ANY($1::uuid[]) AND i.organisation_id = $2 AND n.state = 'open'
+          AND n.published->>'visibility' <> 'private'
+        GROUP BY m.innovation_id`,
+      [innovationIds, organisationId],
+    );
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  }
 }
 
 function cursorParts(cursor: string): { total: number; id: string } {

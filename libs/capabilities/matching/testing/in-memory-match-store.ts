@@ -105,6 +105,22 @@ export class InMemoryMatchStore extends MatchStore {
     return { items, nextCursor: all.length > from + limit && last ? cursorOf(last) : null };
   }
 
+  override async countForSupplier(innovationIds: readonly string[], organisationId: string) {
+    const count = async (id: string, standing: Standing) =>
+      (await this.listForSupplier(id, organisationId, standing, { limit: Number.MAX_SAFE_INTEGER })).items.length;
+    const counted = await Promise.all(
+      innovationIds.map(async (id) => {
+        const counts = {
+          eligible: await count(id, 'eligible'),
+          conditional: await count(id, 'conditional'),
+          near_miss: await count(id, 'near_miss'),
+        };
+        return [id, counts] as const;
+      }),
+    );
+    return new Map(counted.filter(([, counts]) => Object.values(counts).some((each) => each > 0)));
+  }
+
   private matchesOf(needId: string, standing?: Standing): StoredMatch[] {
     const matches = this.market.kept.runs.get(needId)?.run.matches ?? [];
     return structuredClone(matches)
