@@ -42,6 +42,7 @@ import { ErasureRequestService, SubjectExportService } from '@matchwell/capabili
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
+import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { MarkdownMessageRenderer } from '@matchwell/adapters/mail';
@@ -89,6 +90,7 @@ import { PersonalDataController } from './api/people/personal-data.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { InvitationsController } from './api/team/invitations.controller';
 import { TeamController } from './api/team/team.controller';
+import { ThreadsController } from './api/threads/threads.controller';
 import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
 import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
@@ -145,6 +147,7 @@ export class MarketplaceModule implements NestModule {
         DuplicatesController,
         IntroductionsController,
         InterestController,
+        ThreadsController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
@@ -226,6 +229,7 @@ export class MarketplaceModule implements NestModule {
         ...ALLOCATION_SERVICES,
         StepRecorder,
         ...MESSAGE_WRITING,
+        ...THREAD_SERVICES,
         MessageDesk,
         PreferenceService,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },

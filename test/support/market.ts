@@ -29,7 +29,7 @@ import {
 import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
 import { CalibrationService, DecisionRecorder } from '@matchwell/capabilities/learning';
 import { EpochService, LiveCatalogue, PairJudgementService } from '@matchwell/capabilities/matching';
-import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
+import { MESSAGE_WRITING, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
 import {
@@ -41,6 +41,7 @@ import {
   SuccessionService,
   TraceRemoval,
 } from '@matchwell/capabilities/privacy';
+import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import {
   PasswordRules,
@@ -120,6 +121,8 @@ class MarketModule {
         ProposalRecorder,
         ProposalService,
         ...MESSAGE_WRITING,
+        PreferenceService,
+        ...THREAD_SERVICES,
         LapseService,
         ...ALLOCATION_SERVICES,
         CalibrationService,

@@ -9,6 +9,7 @@ import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
 import { SCOUT_PAGES } from './scout/scout-pages';
 import { SignInController } from './sessions/sign-in.controller';
+import { THREAD_PAGES } from './threads/thread-pages';
 import { FormOnce } from './web/form-once';
 import { PageAssets } from './web/page-assets';
 import { PageRenderer } from './web/page-renderer';
@@ -20,6 +21,7 @@ const FOLDERS = [
   INNOVATOR_PAGES,
   SCOUT_PAGES,
   INTRODUCTION_PAGES,
+  THREAD_PAGES,
   NETWORK_PAGES,
   ADMINISTRATION_PAGES,
 ];

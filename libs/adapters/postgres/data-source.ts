@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
+import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
@@ -86,6 +87,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       Allocation1764000060000,
       SupplierInterest1764000120000,
       SecondFactors1764000110000,
+      Threads1764000120001,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -28,6 +28,7 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { RowScopes } from './row-security/row-scopes';
 import { PRIVACY_PORTS } from './privacy/privacy-ports';
 import { ROUTING_PORTS } from './routing/routing-ports';
+import { TALK_PORTS } from './talk/talk-ports';
 import { PostgresAuditChainStore } from './stores/postgres-audit-chain-store';
 import { PostgresAuditLog } from './stores/postgres-audit-log';
 import { PostgresCatalogueSource } from './stores/postgres-catalogue-source';
@@ -66,6 +67,7 @@ const PORTS = [
   ...PRIVACY_PORTS,
   ...LEARNING_PORTS,
   ...MESSAGE_PORTS,
+  ...TALK_PORTS,
 ];
 
 /**

@@ -191,6 +191,20 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'fingerprint',
   ],
   search_generation: ['id', 'live', 'started_at'],
+  thread_message: [
+    'id',
+    'introduction_id',
+    'number',
+    'audience',
+    'kind',
+    'party',
+    'organisation_id',
+    'asked',
+    'due_on',
+    'answers_id',
+    'answered_at',
+    'written_at',
+  ],
   search_word: ['generation', 'kind', 'visibility', 'word', 'lexeme'],
 };
 

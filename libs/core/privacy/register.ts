@@ -1,6 +1,7 @@
 import { ACCOUNT_DATA } from './register-of-accounts';
 import { JOINING_DATA } from './register-of-joining';
 import { MESSAGE_DATA } from './register-of-messages';
+import { TALK_DATA } from './register-of-talk';
 import { WORK_DATA } from './register-of-work';
 import type { PersonalTable } from './personal-data';
 
@@ -12,6 +13,7 @@ export const PRIVACY_REGISTER: readonly PersonalTable[] = [
   ...ACCOUNT_DATA,
   ...JOINING_DATA,
   ...MESSAGE_DATA,
+  ...TALK_DATA,
   ...WORK_DATA,
 ];
 

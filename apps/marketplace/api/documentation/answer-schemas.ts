@@ -1,6 +1,7 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
+import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
 const text = { type: 'string' } as const;
@@ -77,6 +78,7 @@ const summary = {
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
   ...FIGURE_SCHEMAS,
+  ...THREAD_SCHEMAS,
   OwnStandings: object({
     items: list(
       object({

@@ -29,6 +29,7 @@ import {
 } from '../introductions/introduction.dto';
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
+import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
 import { ErasureOrderDto, OwnErasureDto } from '../people/personal-data.controller';
@@ -78,6 +79,10 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AbsenceDto,
     CapacityDto,
     MessagePreferencesDto,
+    ThreadEntryDto,
+    ThreadQuestionDto,
+    ThreadReadingDto,
+    ThreadFollowingDto,
     AllocationRequestDto,
     OwnErasureDto,
     ErasureOrderDto,

@@ -4,6 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { InnovationService } from '@matchwell/capabilities/innovations';
 import { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { MatchStore } from '@matchwell/capabilities/matching';
+import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { introductionRow } from '../introductions/introduction-row';
 import { type PageAnswer, view } from '../web/page-answer';
@@ -20,6 +21,7 @@ export class InnovatorDashboardController {
     private readonly innovations: InnovationService,
     private readonly matches: MatchStore,
     private readonly introductions: IntroductionReader,
+    private readonly threads: ThreadReader,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class InnovatorDashboardController {
       })),
       waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
       next: own.nextCursor,
+      unread: await this.threads.unread(actor),
     });
   }
 }

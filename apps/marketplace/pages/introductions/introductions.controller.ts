@@ -6,6 +6,7 @@ import { londonDay } from '@matchwell/core/service-clock';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { ReminderService } from '@matchwell/capabilities/reminders';
+import { ThreadReader } from '@matchwell/capabilities/threads';
 import { toIntroductionSummary } from '../../api/introductions/introduction.response';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
@@ -14,6 +15,7 @@ import { evidenceLadderChart } from '../charts/evidence-ladder';
 import { introductionTimeline } from '../charts/introduction-timeline';
 import { matchScoreChart } from '../charts/match-score-chart';
 import { storedExplanation } from '../matches/stored-explanation';
+import { threadSummary } from '../threads/thread-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { introductionRow, nextStep, STATE_NAMES } from './introduction-row';
@@ -26,6 +28,7 @@ export class IntroductionPagesController {
   constructor(
     private readonly reader: IntroductionReader,
     private readonly reminders: ReminderService,
+    private readonly threads: ThreadReader,
     private readonly clock: Clock,
   ) {}
 
@@ -80,6 +83,7 @@ export class IntroductionPagesController {
         ...introduction.outcome,
         label: VOCABULARIES.outcomes.label(introduction.outcome.outcome),
       },
+      thread: threadSummary(valueOf(await this.threads.read(actor, id, { limit: 1 }))),
       messages: await this.reminders.aboutIntroduction(actor, id),
       timeline: introductionTimeline({ id: 'timeline', name: introduction.innovationName, introduction: summary }),
       score: matchScoreChart({ id: 'score', name: introduction.innovationName, evaluation }),

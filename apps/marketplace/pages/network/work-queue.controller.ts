@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import { ThreadReader } from '@matchwell/capabilities/threads';
 import { AssignmentService } from '@matchwell/capabilities/workload';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { type PageAnswer, view } from '../web/page-answer';
@@ -13,6 +14,7 @@ export class WorkQueueController {
   constructor(
     private readonly assignments: AssignmentService,
     private readonly colleagues: Colleagues,
+    private readonly threads: ThreadReader,
   ) {}
 
   @Get()
@@ -20,9 +22,7 @@ export class WorkQueueController {
   async show(@CurrentActor() actor: Actor, @Query('standing') share: unknown): Promise<PageAnswer> {
     const reviews = await this.assignments.queue(actor);
     const colleagues = await this.colleagues.of(actor);
-    return view(
-      'network/work-queue.njk',
-      workQueueView(reviews, { personId: actor.personId, colleagues, share: queueShareOf(share) }),
-    );
+    const queue = workQueueView(reviews, { personId: actor.personId, colleagues, share: queueShareOf(share) });
+    return view('network/work-queue.njk', { ...queue, unread: await this.threads.unread(actor) });
   }
 }

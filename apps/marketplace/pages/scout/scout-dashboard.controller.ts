@@ -4,6 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { MatchStore } from '@matchwell/capabilities/matching';
 import { NeedService } from '@matchwell/capabilities/needs';
+import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { introductionRow } from '../introductions/introduction-row';
 import { type PageAnswer, view } from '../web/page-answer';
@@ -19,6 +20,7 @@ export class ScoutDashboardController {
     private readonly needs: NeedService,
     private readonly matches: MatchStore,
     private readonly introductions: IntroductionReader,
+    private readonly threads: ThreadReader,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,7 @@ export class ScoutDashboardController {
       needs,
       waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
       next: own.nextCursor,
+      unread: await this.threads.unread(actor),
     });
   }
 }

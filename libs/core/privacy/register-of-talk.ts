@@ -1,0 +1,60 @@
+import type { PersonalField, PersonalTable } from './personal-data';
+
+const own = (column: string, holds: string, more: Partial<PersonalField> = {}): PersonalField => ({
+  column,
+  holds,
+  purpose: 'to show what is new, and to tell who wants to be told',
+  basis: 'public_task',
+  seenBy: 'the person',
+  retention: 'as long as the introduction it belongs to',
+  onErasure: 'delete_row',
+  ...more,
+});
+
+/** What people write about introductions, how far they have read, and what they follow. */
+export const TALK_DATA: readonly PersonalTable[] = [
+  {
+    table: 'thread_message',
+    of: { column: 'person_id' },
+    fields: [
+      own('person_id', 'who wrote it', {
+        purpose: 'to know who did it',
+        seenBy: 'the operator and auditors, as an id',
+        onErasure: 'keep',
+        why: 'Who wrote it is part of the record of an introduction; what stays is an opaque id.',
+      }),
+    ],
+  },
+  {
+    table: 'thread_message',
+    of: null,
+    fields: [
+      own('text', 'what was written; free text that can mention somebody', {
+        purpose: 'the record itself; about people only where somebody wrote of one',
+        seenBy: 'the network and the sides that the message names as its readers',
+        onErasure: 'redact',
+      }),
+    ],
+  },
+  {
+    table: 'thread_reading',
+    of: { column: 'person_id' },
+    fields: [
+      own('introduction_id', 'in which introduction'),
+      own('person_id', 'who read'),
+      own('read_up_to', 'how far'),
+      own('read_at', 'when'),
+    ],
+  },
+  {
+    table: 'thread_follower',
+    of: { column: 'person_id' },
+    fields: [
+      own('introduction_id', 'which introduction'),
+      own('person_id', 'who'),
+      own('organisation_id', 'for which organisation'),
+      own('follows', 'whether they follow it'),
+      own('chosen_at', 'since when'),
+    ],
+  },
+];

@@ -1,0 +1,78 @@
+import { Furnishing, type Owner } from '@matchwell/capabilities/testing/furnishing';
+import { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
+import { inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
+import { ThreadStore } from '@matchwell/capabilities/threads';
+import { InMemoryThreadStore } from '@matchwell/capabilities/threads/testing/in-memory-thread-store';
+import { Market, type Somebody } from '../support/market';
+import { propose } from '../support/proposals';
+import { describeThreadStore, type ThreadStores } from './thread-store.contract';
+
+jest.setTimeout(120_000);
+
+async function openInMemory(): Promise<ThreadStores> {
+  const stores = inMemoryStores();
+  const furnish = new Furnishing(stores);
+  const [officer, buyer, supplier] = [
+    await furnish.network('south-west'),
+    await furnish.buyer(),
+    await furnish.supplier(),
+  ];
+  const proposeOne = async () => {
+    const pair = { needId: await furnish.openNeed(buyer), innovationId: await furnish.publishedInnovation(supplier) };
+    const proposal = furnish.proposal({ ...pair, buyer, supplier });
+    await stores.unitOfWork.run(() => stores.introductions.insert(proposal));
+    return proposal.id;
+  };
+  return {
+    unitOfWork: stores.unitOfWork,
+    threads: new InMemoryThreadStore(stores.unitOfWork as InMemoryMarket),
+    introductionId: await proposeOne(),
+    otherIntroductionId: await proposeOne(),
+    buyer: readerOf(buyer),
+    supplier: readerOf(supplier),
+    officer: readerOf(officer),
+    colleague: { personId: stores.identifiers.next(), organisationId: buyer.organisationId },
+    nextId: () => stores.identifiers.next(),
+    close: async () => undefined,
+  };
+}
+
+async function openPostgres(): Promise<ThreadStores> {
+  const market = await Market.open();
+  const [officer, buyer, supplier] = [
+    await market.officer('Owen', 'south-west'),
+    await market.scout('Priya', 'RK9'),
+    await market.innovator('Grace'),
+  ];
+  const proposeOne = async () =>
+    propose(market, {
+      needId: await market.postNeed(buyer),
+      innovationId: await market.publishInnovation(supplier),
+      buyer,
+      supplier,
+    });
+  const reader = ({ actor }: Somebody) => readerOf(actor);
+  return {
+    unitOfWork: market.unitOfWork,
+    threads: market.get(ThreadStore),
+    introductionId: await proposeOne(),
+    otherIntroductionId: await proposeOne(),
+    buyer: reader(buyer),
+    supplier: reader(supplier),
+    officer: reader(officer),
+    colleague: reader(await market.colleagueOf(buyer, 'Paul')),
+    nextId: () => market.nextId(),
+    close: () => market.close(),
+  };
+}
+
+function readerOf({ personId, organisationId }: Owner) {
+  return { personId, organisationId };
+}
+
+describe.each([
+  ['in memory', openInMemory],
+  ['in PostgreSQL', openPostgres],
+])('threads %s:', (_name, open) => {
+  describeThreadStore(open);
+});
