@@ -1,6 +1,6 @@
 /**
- * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--json]`. As many needs as products; also a tenth of the size, for the
- * growth. Times are processor time of the process, which other work on the machine lengthens little; only PostgreSQL, another process, is timed
+ * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--needs N] [--json]`. As many needs as products, or N of them; also a
+ * tenth of the size, for the growth. Times are processor time of the process, which other work on the machine lengthens little; only PostgreSQL, another process, is timed
  * by the clock. Beside it, on the same data in the same run: looking at every product, PostgreSQL's `ts_rank` and MiniSearch. What is sampled
  * or not run says so.
  */
@@ -13,7 +13,7 @@ import { BenchmarkMarket } from './matching-market';
 import { measureEdits } from './matching-edits';
 import { bruteForce, cpuMs, miniSearchTimes, pairCosts, postgresTimes } from './matching-rivals';
 
-/** At most this many needs are ranked, of a larger market a sample; a rebuild of more is extrapolated. */
+/** At most this many needs are ranked unless more are asked for, of a larger market a sample; a rebuild of more is extrapolated. */
 const [MOST_NEEDS, SAMPLE] = [10_000, 1_000];
 const WARM_UP = 200;
 const [EXPLAINED, BRUTE, POSTGRES, MINI_SEARCH, PAIRED] = [50, 20, 30, 30, 20];
@@ -81,9 +81,9 @@ function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[]
   });
 }
 
-async function measure(market: BenchmarkMarket, size: number) {
+async function measure(market: BenchmarkMarket, size: number, most?: number) {
   const { engine, memory, indexedInSeconds } = build(market, size);
-  const sampled = size <= MOST_NEEDS ? size : SAMPLE;
+  const sampled = Math.min(size, most ?? (size <= MOST_NEEDS ? size : SAMPLE));
   const compiling: number[] = [];
   const needs = Array.from({ length: sampled }, (_, number) => {
     const need = market.need(number);
@@ -100,7 +100,7 @@ async function measure(market: BenchmarkMarket, size: number) {
     work();
     return cpuMs(before);
   });
-  const edits = measureEdits(engine, market, needs, size);
+  const edits = measureEdits(engine, market, needs, size, megabytesInUse);
   const pair = pairCosts(engine, market, needs.slice(0, PAIRED));
   const brute = spreadOf(bruteForce(engine, size, needs.slice(0, BRUTE)));
   const isSmall = size <= LARGEST_RIVAL;
@@ -121,7 +121,12 @@ async function measure(market: BenchmarkMarket, size: number) {
       rankingSeconds: sum(list) * scale,
       extrapolated: sampled < size,
     },
-    edit: edits,
+    edit: {
+      ...edits,
+      rescoredMs: spreadOf(edits.rescoredMs),
+      rerankedMs: spreadOf(edits.rerankedMs),
+      shareTouched: edits.touched / edits.needs,
+    },
     memoryMegabytes: memory,
     microsecondsAPair: pair,
     bruteForceMs: brute,
@@ -159,7 +164,9 @@ function print(figures: Awaited<ReturnType<typeof measure>>): void {
       `  need -> ranked list           ${ms(figures.rankedListMs)}`,
       `  the same, explained and kept  ${ms(figures.explainedListMs)}`,
       `  full rebuild, one thread      ${rebuild.seconds.toFixed(1)} s, of which ranking ${rebuild.rankingSeconds.toFixed(1)} s (${how})`,
-      `  six-word edit -> re-ranked    ${ms(edit.ms)}; ${(edit.shareTouched * 100).toFixed(2)}% of ${edit.needs} needs touched`,
+      `  six-word edit -> rescored     ${ms(edit.rescoredMs)}; ${edit.touched.toFixed(0)} of ${edit.needs} needs (${(edit.shareTouched * 100).toFixed(2)}%)`,
+      `  and their lists ranked again  ${ms(edit.rerankedMs)}`,
+      `  index over needs              ${edit.megabytes.toFixed(0)} MB, filled in ${edit.indexedInSeconds.toFixed(1)} s`,
       `  memory                        ${memory.total.toFixed(0)} MB: text ${memory.text.toFixed(0)}, figures ${memory.figures.toFixed(0)}`,
       `  a pair                        ${pair.figures.toFixed(2)} us by figures, ${pair.words.toFixed(1)} us with words`,
       `  every product looked at       ${ms(figures.bruteForceMs)}: ${timesAsLong.bruteForce.toFixed(1)} times as long`,
@@ -169,10 +176,16 @@ function print(figures: Awaited<ReturnType<typeof measure>>): void {
   );
 }
 
+function numberGiven(name: string): number | undefined {
+  const at = process.argv.indexOf(name);
+  if (at < 0) return undefined;
+  const given = Number(process.argv[at + 1]);
+  if (!Number.isInteger(given) || given < 100) throw new Error(`${name} takes a whole number of at least 100.`);
+  return given;
+}
+
 async function main(): Promise<void> {
-  const given = process.argv.indexOf('--size');
-  const size = given < 0 ? 10_000 : Number(process.argv[given + 1]);
-  if (!Number.isInteger(size) || size < 100) throw new Error('--size takes a whole number of at least 100.');
+  const size = numberGiven('--size') ?? 10_000;
   const market = new BenchmarkMarket();
   process.stderr.write(
     `Processor time of this one run; the load of the machine was ${loadavg()
@@ -180,7 +193,7 @@ async function main(): Promise<void> {
       .join(', ')}.\n`,
   );
   const small = await measure(market, Math.floor(size / 10));
-  const large = await measure(market, size);
+  const large = await measure(market, size, numberGiven('--needs'));
   const ratio = Math.log(large.size / small.size);
   const growthExponent = Math.log(large.rankedListMs.mean / small.rankedListMs.mean) / ratio;
   if (process.argv.includes('--json')) {

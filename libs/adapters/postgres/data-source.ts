@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
+import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
@@ -88,6 +89,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SupplierInterest1764000120000,
       SecondFactors1764000110000,
       Threads1764000120001,
+      WatchChanges1764000150000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { concerns, POOL_SIZES, productDocument } from '@matchwell/core/reverse-matching';
+import { POOL_SIZES } from '@matchwell/core/reverse-matching';
 import { Outbox } from '@matchwell/capabilities/events';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { toMatchable } from './catalogue-snapshot';
@@ -21,7 +20,7 @@ export class FanOutService {
     private readonly watches: NeedWatchStore,
     private readonly outbox: Outbox,
   ) {
-    this.openNeeds = new OpenNeeds(source);
+    this.openNeeds = new OpenNeeds(source, watches);
   }
 
   /** Requests that every open need be matched again, inside the caller's transaction. Answers how many there are. */
@@ -42,28 +41,13 @@ export class FanOutService {
     // First of all: a match that reads later than this sees the change by itself, and one that ended before shows in what is kept.
     const underWay = await this.watches.underWay();
     const epoch = await this.epochs.liveOrFirst();
-    const product = await this.productNow(innovationId, epoch);
+    const [record] = await this.source.load([innovationId]);
     const published = await this.source.publishedUpTo(Math.max(POOL_SIZES.text, POOL_SIZES.theme));
     const room = { text: published <= POOL_SIZES.text, theme: published <= POOL_SIZES.theme };
     const places = await this.watches.placesOf(innovationId);
     const index = await this.openNeeds.refreshed(epoch);
-    const reach = product ? index.reach(product.innovation, product.document) : new Map<string, number>();
-    const edges = await this.watches.edgesOf([...reach.keys()]);
-    const affected = new Set(underWay);
-    for (const id of places.keys()) if (!reach.has(id) && index.find(id)) affected.add(id);
-    for (const [id, bound] of reach) {
-      const edge = edges.get(id);
-      const now = product && index.standing(id, product.innovation, product.document, edge, bound);
-      if (!edge || concerns(edge, places.get(id), now, room)) affected.add(id);
-    }
-    return [...affected].toSorted();
-  }
-
-  private async productNow(id: string, epoch: MatchingEpoch) {
-    const [record] = await this.source.load([id]);
-    if (!record) return undefined;
-    const innovation = toMatchable(record, epoch.asOf);
-    return { innovation, document: productDocument(innovation) };
+    const affected = index.affectedBy(record && toMatchable(record, epoch.asOf), places, room);
+    return [...new Set([...underWay, ...affected])].toSorted();
   }
 
   private async request(needIds: readonly string[]): Promise<number> {

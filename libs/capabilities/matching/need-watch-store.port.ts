@@ -21,4 +21,13 @@ export abstract class NeedWatchStore {
 
   /** Where the pools of the needs end; a need that was never matched is absent. */
   abstract edgesOf(needIds: readonly string[]): Promise<ReadonlyMap<string, PoolEdge>>;
+
+  /**
+   * Where pools end of which something changed since the mark; all of them when there is none. `mark` is where to go on from next time.
+   * Something may be named again although it did not change; nothing that is kept is left out, whatever order transactions ended in.
+   */
+  abstract edgesSince(mark: string | undefined): Promise<{
+    readonly mark: string;
+    readonly edges: ReadonlyMap<string, PoolEdge>;
+  }>;
 }

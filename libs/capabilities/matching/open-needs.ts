@@ -1,19 +1,27 @@
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { NeedIndex } from '@matchwell/core/reverse-matching';
+import { NeedIndex, type PoolEdge } from '@matchwell/core/reverse-matching';
 import type { CatalogueSource } from './catalogue-source.port';
 import { placeNeed } from './matching.service';
+import type { NeedWatchStore } from './need-watch-store.port';
 
 /** How many needs are read from the database at once. */
 const LOAD_BATCH = 500;
 
-/** The open needs in this process's memory, indexed in the live epoch: a cache, like the snapshot of the catalogue. */
+/**
+ * The open needs in this process's memory, indexed in the live epoch, and where their pools ended when they were last matched: a cache, like
+ * the snapshot of the catalogue.
+ */
 export class OpenNeeds {
   private index: NeedIndex | undefined;
   private epochId: string | undefined;
   private mark: string | undefined;
+  private edgesMark: string | undefined;
   private lastRefresh: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly source: CatalogueSource) {}
+  constructor(
+    private readonly source: CatalogueSource,
+    private readonly watches: NeedWatchStore,
+  ) {}
 
   /** The index, brought up to what is committed now. Declined pairs are left out: no change of a product has to do with them. */
   async refreshed(epoch: MatchingEpoch): Promise<NeedIndex> {
@@ -27,18 +35,29 @@ export class OpenNeeds {
       this.index = new NeedIndex(epoch);
       this.epochId = epoch.id;
       this.mark = undefined;
+      this.edgesMark = undefined;
     }
     const { index } = this;
     const { mark, present, gone } = await this.source.openNeedsSince(this.mark);
     for (const id of gone) index.remove(id);
     const ids = present.map((each) => each.id);
+    const opened = ids.filter((id) => !index.has(id));
     for (let start = 0; start < ids.length; start += LOAD_BATCH) {
       const batch = ids.slice(start, start + LOAD_BATCH);
       const loaded = await this.source.loadOpenNeeds(batch);
       for (const id of batch) if (!loaded.some((need) => need.id === id)) index.remove(id);
       for (const need of loaded) index.put(placeNeed(need, epoch, []));
     }
+    await this.readEdges(index, opened);
     this.mark = mark;
     return index;
+  }
+
+  /** A need that comes, or comes back, may have been matched before the edges were last asked for. */
+  private async readEdges(index: NeedIndex, opened: readonly string[]): Promise<void> {
+    const known = this.edgesMark === undefined ? new Map<string, PoolEdge>() : await this.watches.edgesOf(opened);
+    const { mark, edges } = await this.watches.edgesSince(this.edgesMark);
+    for (const [id, edge] of [...known, ...edges]) index.matched(id, edge);
+    this.edgesMark = mark;
   }
 }

@@ -136,7 +136,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'supplier_side_hundredths',
     'explanation',
   ],
-  need_watch: ['need_id', 'places', 'text_floor_score', 'text_floor_id', 'theme_floor_id'],
+  need_watch: ['need_id', 'places', 'text_floor_score', 'text_floor_id', 'theme_floor_id', 'changed_in'],
   network_capacity: ['network_id', 'monthly_reviews', 'changed_at'],
   network_overload: ['network_id', 'since'],
   organisation: ['id', 'kind', 'ods_code', 'network_id', 'postcode', 'created_at'],

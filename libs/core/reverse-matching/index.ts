@@ -6,6 +6,7 @@ export type { Room, Standing } from './concerns';
 export { affectedNeeds, changeOf } from './innovation-change';
 export type { InnovationChange } from './innovation-change';
 export { NeedIndex } from './need-index';
+export type { ProductAmongNeeds } from './need-index';
 export { needQuery } from './need-query';
 export { watchOf } from './need-watch';
 export type { NeedWatch, Place, PoolEdge } from './need-watch';

@@ -59,18 +59,18 @@ export function affectedNeeds({ before, after, kinds }: InnovationChange, index:
 }
 
 interface View {
-  readonly ids: readonly string[];
+  readonly ids: Iterable<string>;
   /** The product's standing towards the need when it is judged there. */
   judged(needId: string): Standing | undefined;
 }
 
 function viewOf(innovation: MatchableInnovation | undefined, index: NeedIndex): View {
   if (!innovation) return { ids: [], judged: () => undefined };
-  const document = productDocument(innovation);
+  const among = index.about(innovation);
   return {
-    ids: [...index.reach(innovation, document).keys()],
+    ids: among.reached,
     judged: (id) => {
-      const standing = index.standing(id, innovation, document);
+      const standing = among.standing(id);
       return standing && (standing.score > 0 || standing.shares) && standing.isRelevant() ? standing : undefined;
     },
   };

@@ -1,21 +1,19 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
-import { isRelevant, type MatchingEpoch, prepareInnovation, prepareNeed, scorePair } from '../ranking';
-import { type CompiledQuery, type PreparedDocument, textFit, textScore } from '../text';
-import type { Standing } from './concerns';
+import { isRelevantPair, type MatchingEpoch, prepareInnovation, prepareNeed, scorePair } from '../ranking';
+import { QueryIndex } from '../text';
+import { concerns, type Room, type Standing } from './concerns';
 import { needQuery } from './need-query';
-import { failingWord, type PoolEdge } from './need-watch';
-import { shareShelf, ThemeShelves } from './theme-shelves';
+import { failingWord, type Place, type PoolEdge } from './need-watch';
+import { productDocument } from './pool-index';
+import { ThemeShelves } from './theme-shelves';
 
+/** A need without its texts, which its query has taken in, and where its pool ended when it was last matched. */
 interface Held {
   readonly need: MatchableNeed;
-  readonly query: CompiledQuery;
-  /** The most that pairs of neighbours could add to a search score. */
-  readonly pairCeiling: number;
+  readonly edge?: PoolEdge;
 }
-
-/** Room for the rounding of sums taken in another order. */
-const ROUNDING = 1e-6;
 
 /**
  * The open needs of an epoch, turned round: which of them a product speaks to. By word through the compiled queries, by branch of the
@@ -23,28 +21,27 @@ const ROUNDING = 1e-6;
  */
 export class NeedIndex {
   private readonly held = new Map<string, Held>();
-  private readonly postings = new Map<string, Map<string, number>>();
+  private readonly queries: QueryIndex;
   private readonly shelves = new ThemeShelves();
 
-  constructor(private readonly epoch: MatchingEpoch) {}
+  constructor(private readonly epoch: MatchingEpoch) {
+    this.queries = new QueryIndex(epoch.text);
+  }
 
   /** Needs held. */
   get size(): number {
     return this.held.size;
   }
 
-  /** Adds an open need, or replaces the one with its id. */
+  /** Adds an open need, or replaces the one with its id; where its pool ended stays known. */
   put(need: MatchableNeed): void {
+    const edge = this.held.get(need.id)?.edge;
     this.remove(need.id);
-    const query = needQuery(need.statement, this.epoch.text);
-    const pairCeiling = query.pairs.reduce((sum, { weight, idf }) => sum + weight * idf, 0);
-    this.held.set(need.id, { need, query, pairCeiling });
-    for (const { term, weight, idf } of query.terms) {
-      const posting = this.postings.get(term) ?? new Map<string, number>();
-      posting.set(need.id, weight * idf);
-      this.postings.set(term, posting);
-    }
+    const statement = { ...need.statement, summary: '', body: '' };
+    this.held.set(need.id, { need: { ...need, statement } });
+    this.queries.put(need.id, needQuery(need.statement, this.epoch.text));
     this.shelves.put(need.id, shelfOf(need));
+    this.matched(need.id, edge);
   }
 
   /** Forgets a need; no effect when it is not held. */
@@ -52,58 +49,71 @@ export class NeedIndex {
     const held = this.held.get(id);
     if (!held) return;
     this.held.delete(id);
-    for (const { term } of held.query.terms) {
-      const posting = this.postings.get(term);
-      posting?.delete(id);
-      if (posting?.size === 0) this.postings.delete(term);
-    }
+    this.queries.remove(id);
     this.shelves.remove(id, shelfOf(held.need));
   }
 
-  find(id: string): MatchableNeed | undefined {
-    return this.held.get(id)?.need;
+  /** Whether the need is held. */
+  has(id: string): boolean {
+    return this.held.has(id);
   }
 
-  /**
-   * The needs that a product shares a word with, each with an upper bound of the search score, and those it shares theme and setting with
-   * (bound 0). Every other need cannot have it in its pool.
-   */
-  reach(innovation: MatchableInnovation, document: PreparedDocument): Map<string, number> {
-    const bounds = new Map<string, number>();
-    for (const term of document.terms.keys()) {
-      for (const [id, worth] of this.postings.get(term) ?? []) bounds.set(id, (bounds.get(id) ?? 0) + worth);
-    }
-    for (const [id, bound] of bounds)
-      bounds.set(id, (bound + (this.held.get(id) as Held).pairCeiling) * (1 + ROUNDING));
-    for (const id of this.shelves.sharing(innovation.profile)) if (!bounds.has(id)) bounds.set(id, 0);
-    return bounds;
+  /** Notes where the need's pool ended when it was last matched; undefined for one that never was. No effect when it is not held. */
+  matched(id: string, edge: PoolEdge | undefined): void {
+    const held = this.held.get(id);
+    if (!held) return;
+    this.held.set(id, { need: held.need, edge });
+    this.queries.raise(id, edge?.textFloor?.score ?? 0);
   }
 
-  /**
-   * What the product is to the need now; undefined when the need is not held. `edge` and `bound` (from `reach`) spare the exact score where
-   * it cannot matter.
-   */
-  standing(
-    needId: string,
-    innovation: MatchableInnovation,
-    document: PreparedDocument,
-    edge: PoolEdge = {},
-    bound = Infinity,
-  ): Standing | undefined {
-    const held = this.held.get(needId);
-    if (!held) return undefined;
-    const { need, query } = held;
-    const { epoch } = this;
-    const isHopeless = edge.textFloor !== undefined && bound < edge.textFloor.score;
-    return {
-      innovationId: innovation.id,
-      score: isHopeless ? 0 : textScore(query, document, epoch.text),
-      shares: shareShelf(shelfOf(need), innovation.profile),
-      isRelevant: () =>
-        isRelevant(need.statement, innovation.profile.themes, textFit(query, document, epoch.text), epoch),
-      failing: () => failingWord(scorePair(prepareNeed(need, epoch), prepareInnovation(innovation, epoch), 0).failing),
+  /** A product as it stands to all the needs. Good until a need goes in or out. */
+  about(innovation: MatchableInnovation): ProductAmongNeeds {
+    const asked = this.queries.about(productDocument(innovation));
+    const prepared = prepareInnovation(innovation, this.epoch);
+    const byText = new Set(asked.reached());
+    const byTheme = new Set(this.shelves.sharing(innovation.profile));
+    const standing = (id: string): Standing | undefined => {
+      const need = this.held.get(id)?.need;
+      if (!need) return undefined;
+      return {
+        innovationId: innovation.id,
+        score: byText.has(id) ? asked.scoreOf(id) : 0,
+        shares: byTheme.has(id),
+        isRelevant: () => isRelevantPair(prepareNeed(need, this.epoch), prepared, asked.fitOf(id)),
+        failing: () => failingWord(scorePair(prepareNeed(need, this.epoch), prepared, 0).failing),
+      };
     };
+    return { reached: new Set([...byText, ...byTheme]), standing, fitOf: asked.fitOf };
   }
+
+  /**
+   * The needs in whose stored result a change of a product may show, in code-unit order: what `concerns` says of each, asked only of those
+   * that can be concerned. `product` is what it is now, undefined when it is not in the catalogue any more; `places` what it is to the needs
+   * that looked at it.
+   */
+  affectedBy(product: MatchableInnovation | undefined, places: ReadonlyMap<string, Place>, room: Room): string[] {
+    const among = product && this.about(product);
+    const asked = [...new Set([...places.keys(), ...(among?.reached ?? [])])];
+    return asked
+      .filter((id) => {
+        const held = this.held.get(id);
+        if (!held) return false;
+        const place = places.get(id);
+        if (place?.role === 'watched' || !held.edge) return true;
+        return concerns(held.edge, place, among?.standing(id), room);
+      })
+      .toSorted(compareText);
+  }
+}
+
+/** One product among the needs of an index. */
+export interface ProductAmongNeeds {
+  /** Needs that may have it in their pool: every other need cannot. */
+  readonly reached: ReadonlySet<string>;
+  /** What it is to a need now, undefined when the need is not held. A search score that cannot reach the need's pool is given as 0. */
+  standing(needId: string): Standing | undefined;
+  /** Its text fit, 0 to 1, in a need's query; 0 when the need is not held. */
+  fitOf(needId: string): number;
 }
 
 /** Only the primary theme brings a product in. */

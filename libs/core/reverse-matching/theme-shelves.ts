@@ -49,12 +49,6 @@ export class ThemeShelves {
   }
 }
 
-/** Whether both stand on a common shelf. */
-export function shareShelf(a: Shelved, b: Shelved): boolean {
-  const names = new Set(shelfNames(a));
-  return shelfNames(b).some((name) => names.has(name));
-}
-
 function shelfNames({ themes, careSettings }: Shelved): string[] {
   const roots = new Set(themes.flatMap((theme) => VOCABULARIES.themes.lineage(theme).slice(-1)));
   return [...roots].flatMap((root) => [...new Set(careSettings)].map((setting) => `${root} ${setting}`));

@@ -5,6 +5,8 @@ export { TEXT_ENGINE_VERSION } from './engine-version';
 export { expandQuery } from './feedback';
 export { prepareDocument } from './prepared-document';
 export type { IndexedDocument, PreparedDocument } from './prepared-document';
+export { QueryIndex } from './query-index';
+export type { DocumentAsked } from './query-index';
 export { TextIndex } from './text-index';
 export type { SearchHit } from './text-index';
 export { explainTextScore, textFit, textScore } from './text-score';

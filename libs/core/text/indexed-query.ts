@@ -3,7 +3,7 @@ import type { CompiledQuery } from './compile-query';
 /** A query in the numbers of one index: terms in the query's order, those the index has never seen left out. */
 export interface IndexedQuery {
   /** Number of each term, by place. */
-  readonly numbers: readonly number[];
+  readonly numbers: Int32Array;
   /** Weight times idf, by place. A term that only stands in pairs has none. */
   readonly worths: Float64Array;
   readonly pairs: IndexedPairs;
@@ -47,7 +47,7 @@ export function indexedQuery(query: CompiledQuery, numberOf: (term: string) => n
     tos[first] = at + 1;
   });
   return {
-    numbers,
+    numbers: Int32Array.from(numbers),
     worths: Float64Array.from(worths),
     pairs: {
       froms,

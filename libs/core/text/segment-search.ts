@@ -159,7 +159,7 @@ function listsOf(segment: InvertedSegment, { numbers, worths, pairs }: IndexedQu
     most[first] = (most[first] as number) + worth / (2 - Math.min(1, segment.boundOf(a) / 256));
     most[second] = (most[second] as number) + worth;
   }
-  const held = numbers.map((_, place) => place).filter((place) => segment.sizeOf(numbers[place] as number) > 0);
+  const held = Array.from(numbers.keys()).filter((place) => segment.sizeOf(numbers[place] as number) > 0);
   const total = held.reduce((sum, place) => sum + (most[place] as number), 0);
   const scale = total > 0 ? LARGEST_BOUND / total : 0;
   const lists = held.map((place): List => {

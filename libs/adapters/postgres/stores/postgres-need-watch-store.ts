@@ -6,6 +6,9 @@ import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 /** First key of the advisory locks by which a transaction says that it is matching a need. */
 const WATCH_LOCK = 7_203_418;
 
+/** Before every transaction: everything has changed since. */
+const FROM_THE_START = '0';
+
 interface EdgeRow {
   readonly need_id: string;
   readonly text_floor_score: number | null;
@@ -75,6 +78,20 @@ export class PostgresNeedWatchStore extends NeedWatchStore {
       [[...needIds]],
     );
     return new Map(rows.map((row) => [row.need_id, toEdge(row)]));
+  }
+
+  /** Every row that a transaction still running may write carries the mark's number or a higher one (see PostgresCatalogueSource). */
+  override async edgesSince(mark: string | undefined): Promise<{ mark: string; edges: Map<string, PoolEdge> }> {
+    const { manager } = this.unitOfWork;
+    const [next] = await manager.query<{ mark: string }[]>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark',
+    );
+    if (!next) throw new Error('PostgreSQL named no snapshot.');
+    const rows = await manager.query<EdgeRow[]>(
+      `SELECT need_id, text_floor_score, text_floor_id, theme_floor_id FROM need_watch WHERE changed_in >= $1::text::xid8`,
+      [mark ?? FROM_THE_START],
+    );
+    return { mark: next.mark, edges: new Map(rows.map((row) => [row.need_id, toEdge(row)])) };
   }
 }
 

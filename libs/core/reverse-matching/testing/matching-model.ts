@@ -3,11 +3,9 @@ import type { MatchableNeed } from '../../need/matchable-need';
 import { type MatchingEpoch, rankNeed } from '../../ranking';
 import type { PoolSizes } from '../candidate-pool';
 import { choosePool } from '../candidate-pool';
-import { concerns } from '../concerns';
 import { NeedIndex } from '../need-index';
 import { needQuery } from '../need-query';
-import { type NeedWatch, watchOf } from '../need-watch';
-import { productDocument } from '../pool-index';
+import { type NeedWatch, type Place, watchOf } from '../need-watch';
 import { ProductIndex } from '../product-index';
 
 /** A duty that waits: matching a need, or finding the needs that a product concerns. */
@@ -57,6 +55,7 @@ export class MatchingModel {
   open(need: MatchableNeed): void {
     this.needs.set(need.id, need);
     this.index.put(need);
+    this.index.matched(need.id, this.results.get(need.id)?.watch);
     this.ask({ kind: 'match', id: need.id });
   }
 
@@ -79,7 +78,9 @@ export class MatchingModel {
   finish(choice: number): void {
     const needId = [...this.underWay.keys()][choice % Math.max(1, this.underWay.size)];
     if (needId === undefined) return;
-    this.results.set(needId, this.underWay.get(needId) as Result);
+    const result = this.underWay.get(needId) as Result;
+    this.results.set(needId, result);
+    this.index.matched(needId, result.watch);
     this.underWay.delete(needId);
   }
 
@@ -111,20 +112,14 @@ export class MatchingModel {
 
   /** The product's own rule, as the fan-out applies it. */
   protected affectedBy(productId: string): string[] {
-    const product = this.products.get(productId);
-    const document = product && productDocument(product);
-    const reach = product && document ? this.index.reach(product, document) : new Map<string, number>();
+    const places = new Map<string, Place>();
+    for (const [needId, { watch }] of this.results) {
+      const place = watch.places[productId];
+      if (place) places.set(needId, place);
+    }
     const room = { text: this.products.size <= this.sizes.text, theme: this.products.size <= this.sizes.theme };
-    return [...this.needs.keys()].filter((needId) => {
-      if (this.underWay.has(needId)) return true;
-      const watch = this.results.get(needId)?.watch;
-      if (!watch) return reach.has(needId);
-      const now =
-        product && document && reach.has(needId)
-          ? this.index.standing(needId, product, document, watch, reach.get(needId))
-          : undefined;
-      return concerns(watch, watch.places[productId], now, room);
-    });
+    const affected = this.index.affectedBy(this.products.get(productId), places, room);
+    return [...new Set([...this.underWay.keys(), ...affected])].filter((id) => this.needs.has(id));
   }
 
   private ask(duty: Duty): void {
