@@ -21,7 +21,9 @@ const base = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:@nestjs|meilisearch|uuidv7)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:@nestjs|jose|meilisearch|oauth4webapi|oidc-provider|openid-client|uuidv7)/)',
+  ],
   moduleNameMapper: { '^@matchwell/(core|capabilities|adapters|platform)/(.*)$': '<rootDir>/libs/$1/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };

@@ -9,6 +9,7 @@ import type { OpenStores } from './market-stores';
 import { describeMatchStore } from './match-store.contract';
 import { describeNeedStore } from './need-store.contract';
 import { describeOrganisationStore } from './organisation-store.contract';
+import { describeOrganisationSignInStores } from './organisation-sign-in-stores.contract';
 import { describeOutbox } from './outbox.contract';
 import { describePersonStore } from './person-store.contract';
 import { openPostgresStores } from './postgres-stores';
@@ -29,6 +30,7 @@ const CONTRACTS = [
   describeSessionStore,
   describeSecondFactorStore,
   describeSecondStepStore,
+  describeOrganisationSignInStores,
   describeTeamStore,
   describePendingRegistrationStore,
   describeAccountTokenStore,

@@ -12,11 +12,13 @@ import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { ConflictStore } from '@matchwell/capabilities/workload';
 import {
   AccountTokenStore,
+  ExternalIdentityStore,
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
   SecondFactorStore,
   SecondStepStore,
+  SignInRequestStore,
   SessionStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
@@ -34,6 +36,8 @@ export async function openPostgresStores(): Promise<MarketStores> {
     people: market.get(PersonStore),
     sessions: market.get(SessionStore),
     secondFactors: market.get(SecondFactorStore),
+    identities: market.get(ExternalIdentityStore),
+    signInRequests: market.get(SignInRequestStore),
     secondSteps: market.get(SecondStepStore),
     team: market.get(TeamStore),
     invitations: market.get(InvitationStore),

@@ -8,6 +8,7 @@ import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
 import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
 import { SCOUT_PAGES } from './scout/scout-pages';
+import { OrganisationSignInController } from './sessions/organisation-sign-in.controller';
 import { SignInController } from './sessions/sign-in.controller';
 import { THREAD_PAGES } from './threads/thread-pages';
 import { FormOnce } from './web/form-once';
@@ -29,6 +30,7 @@ const FOLDERS = [
 /** Every page's controller, for the composition root. */
 export const PAGE_CONTROLLERS: Type[] = [
   SignInController,
+  OrganisationSignInController,
   DashboardController,
   ...FOLDERS.flatMap(({ controllers }) => controllers),
 ];

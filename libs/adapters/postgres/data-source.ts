@@ -24,6 +24,7 @@ import { OutcomeHistory1764000040031 } from './migrations/1764000040031-outcome-
 import { ErasedPeople1764000020002 } from './migrations/1764000020002-erased-people';
 import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure-requests';
 import { SecondFactors1764000110000 } from './migrations/1764000110000-second-factors';
+import { OrganisationSignIn1764000110001 } from './migrations/1764000110001-organisation-sign-in';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -90,6 +91,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SecondFactors1764000110000,
       Threads1764000120001,
       WatchChanges1764000150000,
+      OrganisationSignIn1764000110001,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

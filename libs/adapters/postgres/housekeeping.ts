@@ -44,6 +44,7 @@ export class Housekeeping {
         (await remove('DELETE FROM pending_registration WHERE expires_at < now()')) +
         (await remove('DELETE FROM account_token WHERE expires_at < now()')) +
         (await remove('DELETE FROM second_step WHERE expires_at < now()')) +
+        (await remove('DELETE FROM sign_in_request WHERE expires_at < now()')) +
         (await remove(
           `DELETE FROM second_factor WHERE confirmed_at IS NULL AND offered_at < now() - interval '1 hour'`,
         )) +

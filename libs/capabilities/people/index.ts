@@ -9,7 +9,23 @@ export { RegistrationDesk, SelfRegistration, WRONG_PASSWORDS_MAX } from './accou
 export { INVITATION_MS, PASSWORD_RESET_MS, VERIFICATION_MS } from './accounts/token-lifetimes';
 export { ATTEMPT_LIMITS, AttemptLimiter, type AttemptSubject } from './attempt-limiter.port';
 export { deviceLabel } from './device-label';
-export { PEOPLE_PROVIDERS, REGISTRATION_PROVIDERS } from './people-providers';
+export { type ExternalIdentity, ExternalIdentityStore } from './organisation-sign-in/external-identity-store.port';
+export {
+  IdentityProvider,
+  type IdentityRejection,
+  type IdentityRequest,
+  NoIdentityProvider,
+  type ProvedIdentity,
+} from './organisation-sign-in/identity-provider.port';
+export { OrganisationAccounts, PlacementDesk } from './organisation-sign-in/organisation-accounts.service';
+export {
+  OrganisationSignIn,
+  type OrganisationSignedIn,
+  SIGN_IN_REQUEST_MS,
+} from './organisation-sign-in/organisation-sign-in.service';
+export { type SignInRequest, SignInRequestStore } from './organisation-sign-in/sign-in-request-store.port';
+export { SignInWatch } from './organisation-sign-in/sign-in-watch.port';
+export { ORGANISATION_SIGN_IN_PROVIDERS, PEOPLE_PROVIDERS, REGISTRATION_PROVIDERS } from './people-providers';
 export { PeopleDirectory } from './people-directory';
 export type { Account, ContactDetails, Credentials, Membership, Person } from './person';
 export { PersonStore } from './person-store.port';

@@ -2,6 +2,8 @@ import { AccountAdministration } from './accounts/account-administration.service
 import { EmailChangeService } from './accounts/email-change.service';
 import { PasswordService } from './accounts/password.service';
 import { RegistrationDesk, SelfRegistration } from './accounts/self-registration.service';
+import { OrganisationAccounts, PlacementDesk } from './organisation-sign-in/organisation-accounts.service';
+import { OrganisationSignIn } from './organisation-sign-in/organisation-sign-in.service';
 import { PeopleDirectory } from './people-directory';
 import { RegistrationService } from './registration.service';
 import { CodeCheck } from './second-factors/code-check.service';
@@ -34,6 +36,9 @@ const SECOND_FACTOR_PROVIDERS = [
   SecondFactorCare,
   SecondStepService,
 ];
+
+/** What a process provides in which people sign in with their organisation. Needs `IdentityProvider` and `SignInWatch` besides. */
+export const ORGANISATION_SIGN_IN_PROVIDERS = [PlacementDesk, OrganisationAccounts, OrganisationSignIn];
 
 /**
  * What a process provides in which people sign in and look after their accounts. Needs the stores, `Secrets`, `PasswordRules`, `AccountMail`,

@@ -19,7 +19,10 @@ export abstract class SessionStore {
   /** All sessions of a person, the newest first, ended ones included until they are tidied away. */
   abstract listOf(personId: string): Promise<Session[]>;
 
-  /** Gives a session a new token and what it acts as; the old token is void at once. Answers whether there was such a session. */
+  /**
+   * Gives a session a new token and what it acts as; the old token is void at once. Answers whether there was such a session that may act in
+   * the role of the membership.
+   */
   abstract renew(id: string, tokenHash: string, membershipId: string): Promise<boolean>;
 
   /** Writes down what a session's person has proved now. */

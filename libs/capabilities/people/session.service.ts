@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@matchwell/core/access/actor';
+import type { Actor, Role } from '@matchwell/core/access/actor';
 import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import { isUseToBeNoted, SESSION_LENGTH_MS, sessionStanding } from '@matchwell/core/access/session-lifetime';
 import { Clock } from '@matchwell/core/kernel/clock';
@@ -47,15 +47,20 @@ export class SessionService {
     await this.sessions.removeByToken(this.secrets.hashToken(token));
   }
 
-  /** Opens a session for a membership whose person has proved who they are, and how. */
-  async open(membershipId: string, { userAgent }: SignInOrigin, proof: SignInProof): Promise<SignedIn> {
+  /** Opens a session for a membership whose person has proved who they are, and how; with `roles` it may switch to those alone. */
+  async open(
+    membershipId: string,
+    { userAgent }: SignInOrigin,
+    proof: SignInProof,
+    roles?: readonly Role[],
+  ): Promise<SignedIn> {
     const { token, tokenHash } = this.secrets.newToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + SESSION_LENGTH_MS);
     const device = deviceLabel(userAgent);
     const id = this.identifiers.next();
     const times = { createdAt, lastUsedAt: createdAt, expiresAt };
-    await this.sessions.insert({ id, tokenHash, membershipId, device, proof, ...times });
+    await this.sessions.insert({ id, tokenHash, membershipId, device, proof, roles, ...times });
     const opened = await this.sessions.find(tokenHash);
     if (!opened) throw new Error('A session that was just written cannot be read.');
     return { token, expiresAt, actor: opened.actor };

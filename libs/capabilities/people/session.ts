@@ -1,4 +1,4 @@
-import type { Actor } from '@matchwell/core/access/actor';
+import type { Actor, Role } from '@matchwell/core/access/actor';
 import type { SignInProof } from '@matchwell/core/access/second-factor-rule';
 import type { SessionTimes } from '@matchwell/core/access/session-lifetime';
 
@@ -13,6 +13,8 @@ export interface Session extends SessionTimes {
   readonly device: string;
   /** What was proved when it began, or since. */
   readonly proof: SignInProof;
+  /** The roles that it may act in, where an organisation vouched for some; undefined: every one of the person's. */
+  readonly roles?: readonly Role[];
 }
 
 /** A session with whom it speaks for. */

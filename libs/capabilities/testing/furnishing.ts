@@ -13,11 +13,13 @@ import type { OrganisationStore } from '@matchwell/capabilities/organisations';
 import type { ConflictStore } from '@matchwell/capabilities/workload';
 import type {
   AccountTokenStore,
+  ExternalIdentityStore,
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
   SecondFactorStore,
   SecondStepStore,
+  SignInRequestStore,
   SessionStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
@@ -31,6 +33,8 @@ export interface Stores {
   readonly people: PersonStore;
   readonly sessions: SessionStore;
   readonly secondFactors: SecondFactorStore;
+  readonly identities: ExternalIdentityStore;
+  readonly signInRequests: SignInRequestStore;
   readonly secondSteps: SecondStepStore;
   readonly team: TeamStore;
   readonly invitations: InvitationStore;

@@ -10,6 +10,7 @@ import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
 import type {
   AccountToken,
+  ExternalIdentity,
   Invitation,
   Membership,
   KeptRecoveryCode,
@@ -17,6 +18,7 @@ import type {
   PendingRegistration,
   Person,
   SecondFactor,
+  SignInRequest,
   WaitingStep,
 } from '@matchwell/capabilities/people';
 
@@ -44,6 +46,9 @@ export interface KeptLinks {
   >;
   readonly accountTokens: Map<string, AccountToken>;
   readonly invitations: Map<string, { readonly invitation: Invitation; readonly isClosed: boolean }>;
+  /** Names at providers, which wait for nothing but their person. */
+  readonly identities: ExternalIdentity[];
+  readonly signInRequests: Map<string, SignInRequest>;
 }
 
 /** Second factors, their recovery codes, and sign-ins between their two steps. */
@@ -124,7 +129,13 @@ function empty(): Contents {
     people: new Map(),
     memberships: [],
     sessions: new Map(),
-    links: { pendingRegistrations: new Map(), accountTokens: new Map(), invitations: new Map() },
+    links: {
+      pendingRegistrations: new Map(),
+      accountTokens: new Map(),
+      invitations: new Map(),
+      identities: [],
+      signInRequests: new Map(),
+    },
     factors: { seconds: new Map(), codes: new Map(), steps: new Map() },
     innovations: new Map(),
     findings: new Map(),

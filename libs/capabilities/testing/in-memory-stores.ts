@@ -14,6 +14,10 @@ import { InMemoryInvitationStore } from '@matchwell/capabilities/people/testing/
 import { InMemoryPendingRegistrationStore } from '@matchwell/capabilities/people/testing/in-memory-pending-registration-store';
 import { InMemorySecondFactorStore } from '@matchwell/capabilities/people/testing/in-memory-second-factor-store';
 import { InMemorySecondStepStore } from '@matchwell/capabilities/people/testing/in-memory-second-step-store';
+import {
+  InMemoryExternalIdentityStore,
+  InMemorySignInRequestStore,
+} from '@matchwell/capabilities/people/testing/in-memory-sign-in-stores';
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
 import { InMemoryTeamStore } from '@matchwell/capabilities/people/testing/in-memory-team-store';
@@ -41,6 +45,8 @@ export function inMemoryStores(): InMemoryStores {
     people: new InMemoryPersonStore(market),
     sessions: new InMemorySessionStore(market),
     secondFactors: new InMemorySecondFactorStore(market),
+    identities: new InMemoryExternalIdentityStore(market),
+    signInRequests: new InMemorySignInRequestStore(market),
     secondSteps: new InMemorySecondStepStore(market),
     team: new InMemoryTeamStore(market),
     invitations: new InMemoryInvitationStore(market),

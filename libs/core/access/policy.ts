@@ -22,6 +22,7 @@ export const POLICY = {
   'network.read': { anyone: 'nobody' },
   'figures.read': { anyone: 'nobody' },
   'session.create': { anyone: 'any' },
+  'session.organisation': { anyone: 'any' },
   'account.register': { anyone: 'any' },
   'account.confirm': { anyone: 'any' },
   'account.reset_password': { anyone: 'any' },

@@ -171,6 +171,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   published_version: ['kind', 'subject_id', 'revision', 'version', 'is_present', 'kept_at'],
   pending_registration: ['id', 'wrong_passwords'],
   invitation: ['id', 'organisation_id', 'role', 'lead', 'accepted_at', 'revoked_at'],
+  sign_in_request: ['state_hash', 'browser_hash', 'go_on_to', 'expires_at'],
   sign_in_attempt: ['points', 'expire'],
   rate_limit: ['points', 'expire'],
   reminder: ['introduction_id', 'version', 'kind', 'sent_at'],

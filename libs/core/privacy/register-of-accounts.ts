@@ -89,6 +89,7 @@ export const ACCOUNT_DATA: readonly PersonalTable[] = [
       gone('membership_id', 'for which organisation'),
       gone('device', 'what signed in, as it named itself'),
       gone('proof', 'whether a password, a code as well, or the person’s organisation was the proof'),
+      gone('roles', 'the roles that the person’s organisation vouched for'),
       gone('created_at', 'when signed in'),
       gone('last_used_at', 'when last used'),
       gone('expires_at', 'when it ends'),

@@ -99,6 +99,21 @@ export const JOINING_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'external_identity',
+    of: { column: 'person_id' },
+    fields: [
+      ['issuer', 'the provider'],
+      ['subject', 'the provider’s own name for the person'],
+      ['person_id', 'who that is here'],
+      ['linked_at', 'since when'],
+    ].map(([column = '', holds = '']) =>
+      factor(column, holds, {
+        purpose: 'to sign in with one’s own organisation',
+        retention: 'while the account exists',
+      }),
+    ),
+  },
+  {
     table: 'sign_in_attempt',
     of: null,
     fields: [

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { type OidcConfiguration, oidcConfiguration } from './oidc-configuration';
 
 /** Everything that can be set from outside, checked. Nothing else in the product reads the environment. */
 export interface Configuration {
@@ -38,6 +39,8 @@ export interface Configuration {
   readonly secretsKeys?: readonly string[];
   /** `SECOND_FACTOR`: `approvers` asks network officers and administrators for more than a password. Default optional for everybody. */
   readonly secondFactor?: 'optional' | 'approvers';
+  /** `OIDC_…`: signing in with one's organisation; without a provider everybody signs in with a password. */
+  readonly oidc?: OidcConfiguration;
   /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
   readonly trustProxyHops: number;
 }
@@ -139,6 +142,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     mail: mailConfiguration(text, address, problems),
     secretsKeys: secretsKeys(text('SECRETS_KEY'), problems),
     secondFactor: oneOf<'optional' | 'approvers'>('SECOND_FACTOR', ['optional', 'approvers'], 'optional'),
+    oidc: oidcConfiguration(text, problems),
     trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
   };
   if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');

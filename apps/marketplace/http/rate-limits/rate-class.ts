@@ -4,6 +4,8 @@ import type { RateClass } from '@matchwell/platform/configuration/configuration'
 /** What a request counts as; `undefined` is never limited, for those who watch over the process. */
 export function rateClassOf(action: Action, method: string): RateClass | undefined {
   if (action === 'health.read') return undefined;
+  // Each begins or ends a sign-in, though a browser comes by a link.
+  if (action === 'session.organisation') return 'signIn';
   if (method === 'GET' || method === 'HEAD') return 'read';
   if (action === 'session.create' || action.startsWith('account.')) return 'signIn';
   if (action === 'import.create' || action === 'organisation.import') return 'import';

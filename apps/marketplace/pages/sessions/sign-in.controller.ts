@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import {
+  OrganisationSignIn,
   SECOND_STEP_MS,
   SecondStepService,
   SessionService,
@@ -32,6 +33,7 @@ export class SignInController {
     private readonly signIns: SignInService,
     private readonly secondStep: SecondStepService,
     private readonly sessions: SessionService,
+    private readonly organisations: OrganisationSignIn,
   ) {}
 
   @Get('sign-in')
@@ -39,7 +41,7 @@ export class SignInController {
   show(@Req() request: PageRequest, @Query('then') then: unknown): PageAnswer {
     if (cookieFootingOf(request) === 'refused') return needsHttps();
     if (request.actor) return seeOther(localPageOf(then) ?? '/dashboard');
-    return signInPage(new FormView(FIELDS), localPageOf(then));
+    return this.signInPage(new FormView(FIELDS), localPageOf(then));
   }
 
   @Post('sign-in')
@@ -52,11 +54,11 @@ export class SignInController {
     if (cookieFootingOf(request) === 'refused') return needsHttps();
     const then = localPageOf(form.text('then'));
     const checked = validate(SignInDto, form.inputFor(SignInDto, FIELDS), 'complete');
-    if ('problems' in checked) return signInPage(form.viewWith(FIELDS, checked.problems), then, 400);
+    if ('problems' in checked) return this.signInPage(form.viewWith(FIELDS, checked.problems), then, 400);
     const outcome = await this.signIns.signIn(checked.value.email, checked.value.password, originOf(request));
     if (!outcome.ok) {
       const problems = problemsOfRefusal(outcome.refusal, '/email');
-      return signInPage(form.viewWith(FIELDS, problems), then, statusOfRefusal(outcome.refusal));
+      return this.signInPage(form.viewWith(FIELDS, problems), then, statusOfRefusal(outcome.refusal));
     }
     if ('stepToken' in outcome.value) {
       setPageCookie(request, response, 'step', outcome.value.stepToken, SECOND_STEP_MS / 1000);
@@ -69,7 +71,7 @@ export class SignInController {
   @WebPage({ action: 'session.create' })
   askCode(@Req() request: PageRequest, @Query('then') then: unknown): PageAnswer {
     if (cookieFootingOf(request) === 'refused') return needsHttps();
-    if (readPageCookie(request, 'step') === undefined) return signInPage(new FormView(FIELDS), localPageOf(then));
+    if (readPageCookie(request, 'step') === undefined) return this.signInPage(new FormView(FIELDS), localPageOf(then));
     return codePage(new FormView(CODE), localPageOf(then));
   }
 
@@ -102,6 +104,12 @@ export class SignInController {
     return seeOther('/', { kind: 'information', text: 'You are signed out.' });
   }
 
+  private signInPage(form: FormView, then: string | undefined, status = 200): PageAnswer {
+    const query = then === undefined ? '' : `?then=${encodeURIComponent(then)}`;
+    const organisation = this.organisations.isOffered ? `/sign-in/organisation${query}` : undefined;
+    return view('sessions/sign-in.njk', { title: 'Sign in', form, goOnTo: then, organisation }, status);
+  }
+
   private async signedIn(
     request: PageRequest,
     response: Response,
@@ -114,10 +122,6 @@ export class SignInController {
     clearPageCookie(request, response, 'form');
     return seeOther(then ?? '/dashboard');
   }
-}
-
-function signInPage(form: FormView, then: string | undefined, status = 200): PageAnswer {
-  return view('sessions/sign-in.njk', { title: 'Sign in', form, goOnTo: then }, status);
 }
 
 function codePage(form: FormView, then: string | undefined, status = 200): PageAnswer {

@@ -2,10 +2,10 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 
 /**
- * What is kept in a browser: the session, a sign-in that waits for its code, a secret for forms before there is a session, and one message for
+ * What is kept in a browser: the session, a sign-in that waits for its code or for the organisation's answer, a secret for forms before there is a session, and one message for
  * the next page.
  */
-export type PageCookie = 'session' | 'step' | 'form' | 'notice';
+export type PageCookie = 'session' | 'step' | 'organisation' | 'form' | 'notice';
 
 /** How cookies may travel for a request: not at all over plain HTTP, unless both ends are on this machine. */
 export type CookieFooting = 'secure' | 'development' | 'refused';
@@ -18,12 +18,14 @@ const NAMES: Readonly<Record<Exclude<CookieFooting, 'refused'>, Readonly<Record<
   secure: {
     session: '__Host-matchwell',
     step: '__Host-matchwell-step',
+    organisation: '__Host-matchwell-organisation',
     form: '__Host-matchwell-form',
     notice: '__Host-matchwell-notice',
   },
   development: {
     session: 'matchwell-development',
     step: 'matchwell-development-step',
+    organisation: 'matchwell-development-organisation',
     form: 'matchwell-development-form',
     notice: 'matchwell-development-notice',
   },

@@ -1,22 +1,26 @@
 import {
   AccountTokenStore,
   AttemptLimiter,
+  ExternalIdentityStore,
   InvitationStore,
   PendingRegistrationStore,
   PersonStore,
   SecondFactorStore,
   SecondStepStore,
   SessionStore,
+  SignInRequestStore,
   TeamStore,
 } from '@matchwell/capabilities/people';
 import { PostgresAccountTokenStore } from './postgres-account-token-store';
 import { PostgresAttemptLimiter } from './postgres-attempt-limiter';
+import { PostgresExternalIdentityStore } from './postgres-external-identity-store';
 import { PostgresInvitationStore } from './postgres-invitation-store';
 import { PostgresPendingRegistrationStore } from './postgres-pending-registration-store';
 import { PostgresPersonStore } from './postgres-person-store';
 import { PostgresSecondFactorStore } from './postgres-second-factor-store';
 import { PostgresSecondStepStore } from './postgres-second-step-store';
 import { PostgresSessionStore } from './postgres-session-store';
+import { PostgresSignInRequestStore } from './postgres-sign-in-request-store';
 import { PostgresTeamStore } from './postgres-team-store';
 
 /** What PostgreSQL fills the ports of accounts, sessions and teams with. */
@@ -25,6 +29,8 @@ export const PEOPLE_PORTS = [
   { provide: SessionStore, useClass: PostgresSessionStore },
   { provide: SecondFactorStore, useClass: PostgresSecondFactorStore },
   { provide: SecondStepStore, useClass: PostgresSecondStepStore },
+  { provide: ExternalIdentityStore, useClass: PostgresExternalIdentityStore },
+  { provide: SignInRequestStore, useClass: PostgresSignInRequestStore },
   { provide: TeamStore, useClass: PostgresTeamStore },
   { provide: InvitationStore, useClass: PostgresInvitationStore },
   { provide: PendingRegistrationStore, useClass: PostgresPendingRegistrationStore },

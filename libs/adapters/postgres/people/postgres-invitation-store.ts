@@ -52,6 +52,14 @@ export class PostgresInvitationStore extends InvitationStore {
     return row && toInvitation(row);
   }
 
+  override async lockOpenTo(email: string, at: Date): Promise<Invitation[]> {
+    const rows = await this.unitOfWork.transaction.query<Row[]>(
+      `SELECT * FROM invitation WHERE email = $1 AND ${OPEN} AND expires_at > $2 ORDER BY id FOR UPDATE`,
+      [email, at],
+    );
+    return rows.map(toInvitation);
+  }
+
   override async accept(id: string, at: Date): Promise<void> {
     await this.unitOfWork.transaction.query(`UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND ${OPEN}`, [
       id,

@@ -11,6 +11,7 @@ interface Row {
   readonly membership_id: string;
   readonly device: string;
   readonly proof: SignInProof;
+  readonly roles: Role[] | null;
   readonly created_at: Date;
   readonly last_used_at: Date;
   readonly expires_at: Date;
@@ -22,7 +23,8 @@ interface RowWithActor extends Row {
   readonly network_id: string | null;
 }
 
-const COLUMNS = 's.id, m.person_id, s.membership_id, s.device, s.proof, s.created_at, s.last_used_at, s.expires_at';
+const COLUMNS =
+  's.id, m.person_id, s.membership_id, s.device, s.proof, s.roles, s.created_at, s.last_used_at, s.expires_at';
 
 /**
  * Sessions in PostgreSQL, by the hash of their token. A person's sessions act for several organisations: whatever is asked by person or token
@@ -35,7 +37,9 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   override async insert(session: NewSession): Promise<void> {
-    await this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.insert(SessionRow, { ...session }));
+    await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.insert(SessionRow, { ...session, roles: session.roles ? [...session.roles] : null }),
+    );
   }
 
   override async find(tokenHash: string): Promise<OpenSession | undefined> {
@@ -82,11 +86,11 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   override async renew(id: string, tokenHash: string, membershipId: string): Promise<boolean> {
-    return this.affectsAny('UPDATE session SET token_hash = $2, membership_id = $3 WHERE id = $1', [
-      id,
-      tokenHash,
-      membershipId,
-    ]);
+    return this.affectsAny(
+      `UPDATE session SET token_hash = $2, membership_id = $3
+        WHERE id = $1 AND (roles IS NULL OR (SELECT role FROM membership WHERE id = $3) = ANY (roles))`,
+      [id, tokenHash, membershipId],
+    );
   }
 
   override async setProof(id: string, proof: SignInProof): Promise<void> {
@@ -136,6 +140,7 @@ function toSession(row: Row): Session {
     membershipId: row.membership_id,
     device: row.device,
     proof: row.proof,
+    ...(row.roles ? { roles: row.roles } : {}),
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,

@@ -58,6 +58,9 @@ export class SessionRow {
   @Column({ type: 'text' })
   proof!: SignInProof;
 
+  @Column({ type: 'text', array: true, nullable: true })
+  roles!: Role[] | null;
+
   @Column({ name: 'membership_id', type: 'uuid' })
   membershipId!: string;
 

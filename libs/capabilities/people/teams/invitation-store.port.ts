@@ -11,6 +11,9 @@ export abstract class InvitationStore {
   /** The open invitation of a token, held until the running transaction ends; undefined when it was used, revoked or ran out. */
   abstract lockByToken(tokenHash: string, at: Date): Promise<Invitation | undefined>;
 
+  /** The open invitations to an address, the oldest first, held until the running transaction ends; those that ran out are left out. */
+  abstract lockOpenTo(email: string, at: Date): Promise<Invitation[]>;
+
   /** Marks an invitation as accepted: its token is void. */
   abstract accept(id: string, at: Date): Promise<void>;
 

@@ -28,6 +28,13 @@ export class InMemoryInvitationStore extends InvitationStore {
     return kept && !kept.isClosed && kept.invitation.expiresAt > at ? structuredClone(kept.invitation) : undefined;
   }
 
+  override async lockOpenTo(email: string, at: Date): Promise<Invitation[]> {
+    return [...this.market.written.links.invitations.values()]
+      .filter(({ invitation, isClosed }) => !isClosed && invitation.email === email && invitation.expiresAt > at)
+      .map(({ invitation }) => structuredClone(invitation))
+      .toSorted((a, b) => compareText(a.id, b.id));
+  }
+
   override async accept(id: string): Promise<void> {
     this.close((each) => each.id === id);
   }

@@ -36,7 +36,8 @@ export class InMemorySessionStore extends SessionStore {
 
   override async renew(id: string, tokenHash: string, membershipId: string): Promise<boolean> {
     const kept = this.byId(id);
-    if (!kept) return false;
+    const role = this.market.kept.memberships.find((each) => each.id === membershipId)?.role;
+    if (!kept || !role || !(kept.roles?.includes(role) ?? true)) return false;
     this.market.kept.sessions.delete(kept.tokenHash);
     this.market.kept.sessions.set(tokenHash, { ...kept, tokenHash, membershipId });
     return true;

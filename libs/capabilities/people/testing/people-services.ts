@@ -70,6 +70,8 @@ export function peopleServices(requiredOf: readonly Role[] = []) {
     mail,
     registration,
     codes,
+    directory,
+    sessionDesk,
     sessions: opened,
     signIns: new SignInService(people, secondFactors, secondSteps, limiter, sessionDesk),
     secondStep: new SecondStepService(secondSteps, people, codeCheck, record, sessionDesk),

@@ -1,0 +1,1 @@
+export { OpenidIdentityProvider } from './openid-identity-provider';
