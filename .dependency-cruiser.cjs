@@ -79,6 +79,7 @@ module.exports = {
       workload: ['routing-directory'],
       reminders: ['messages'],
       messages: ['introductions', 'people'],
+      meetings: ['introductions', 'messages', 'people'],
       threads: ['introductions', 'messages'],
       privacy: ['innovations', 'needs'],
       'routing-overrides': [],

@@ -42,8 +42,10 @@ import { ErasureRequestService, SubjectExportService } from '@matchwell/capabili
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
+import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
+import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
@@ -79,6 +81,7 @@ import { InnovationsController } from './api/innovations/innovations.controller'
 import { IntroductionsController } from './api/introductions/introductions.controller';
 import { InterestController } from './api/interest/interest.controller';
 import { MatchesController } from './api/matches/matches.controller';
+import { MeetingsController } from './api/meetings/meetings.controller';
 import { MessagesController } from './api/messages/messages.controller';
 import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
 import { NeedsController } from './api/needs/needs.controller';
@@ -148,6 +151,7 @@ export class MarketplaceModule implements NestModule {
         IntroductionsController,
         InterestController,
         ThreadsController,
+        MeetingsController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
@@ -230,6 +234,8 @@ export class MarketplaceModule implements NestModule {
         StepRecorder,
         ...MESSAGE_WRITING,
         ...THREAD_SERVICES,
+        ...MEETING_SERVICES,
+        { provide: CalendarWriter, useClass: IcsCalendarWriter },
         MessageDesk,
         PreferenceService,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },

@@ -28,6 +28,8 @@ interface RecordsOfOthers {
 /** Kinds whose ids everybody knows: an answer may tell that one exists, and still must not do what a stranger asks. */
 const PUBLIC_IDS: ReadonlySet<string> = new Set(['networks']);
 
+const A_MEETING = { startsOn: '2099-01-15', startsAt: '10:00', lengthMinutes: 30, place: 'Not mine to choose' };
+
 /** What a request must carry to get as far as the question of whose record it is. */
 const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/innovations/:id': aDraftInnovation({ name: 'Taken over' }),
@@ -43,6 +45,23 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /introductions/:id/question': { side: 'buyer', text: 'Not mine to ask?' },
   'put /api/v1/introductions/:id/thread/reading': { upTo: '019a0000-0000-7000-8000-00000000abcd' },
   'put /api/v1/introductions/:id/thread/following': { follows: true },
+  'post /api/v1/introductions/:id/meetings': A_MEETING,
+  'put /api/v1/introductions/:id/meetings/:meetingId': { ...A_MEETING, sequence: 0 },
+  'post /api/v1/introductions/:id/meetings/:meetingId/confirmation': { sequence: 0 },
+  'post /api/v1/introductions/:id/meetings/:meetingId/cancellation': { sequence: 0 },
+  'post /introductions/:id/meetings/new': {
+    ...A_MEETING,
+    'startsOn/day': '15',
+    'startsOn/month': '1',
+    'startsOn/year': '2099',
+  },
+  'post /introductions/:id/meetings/:meetingId': {
+    ...A_MEETING,
+    'startsOn/day': '15',
+    'startsOn/month': '1',
+    'startsOn/year': '2099',
+    sequence: '0',
+  },
   'post /api/v1/introductions/:id/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
   'post /api/v1/introductions/:id/rerouting': { networkId: 'east', note: 'Not mine to move.' },
   'post /network/introductions/:id/assignment': { personId: '019a0000-0000-7000-8000-00000000abcd', reason: 'Mine.' },
@@ -57,6 +76,9 @@ const NOTHING_TO_SHOW: ReadonlySet<string> = new Set([
   // No matcher runs here: there is no match and no run of it.
   'get /api/v1/needs/:id/matches/:innovationId',
   'get /scout/needs/:id/matches/:innovationId',
+  // Nobody has consented to the introduction here: it has no meeting.
+  'get /introductions/:id/meetings/:meetingId',
+  'get /introductions/:id/meetings/:meetingId/calendar',
 ]);
 
 /** What stands in the places of further parameters where an id would name no page. */

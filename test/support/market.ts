@@ -41,6 +41,8 @@ import {
   SuccessionService,
   TraceRemoval,
 } from '@matchwell/capabilities/privacy';
+import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
+import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import {
@@ -123,6 +125,8 @@ class MarketModule {
         ...MESSAGE_WRITING,
         PreferenceService,
         ...THREAD_SERVICES,
+        ...MEETING_SERVICES,
+        { provide: CalendarWriter, useClass: IcsCalendarWriter },
         LapseService,
         ...ALLOCATION_SERVICES,
         CalibrationService,

@@ -9,7 +9,9 @@ type Account = 'session' | 'member' | 'invitation' | 'organisation' | 'person';
 /** An id in a path. One that cannot be an id is answered like one that does not exist. */
 @Injectable()
 export class IdentifierPipe implements PipeTransform<string, string> {
-  constructor(private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'message' | Account) {}
+  constructor(
+    private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | Account,
+  ) {}
 
   transform(value: string): string {
     if (UUID.test(value)) return value.toLowerCase();

@@ -67,6 +67,7 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   invalid: 400,
   malformed: 400,
   out_of_range: 400,
+  time_out_of_range: 400,
   not_an_officer: 409,
   officer_absent: 409,
   officer_conflicted: 409,

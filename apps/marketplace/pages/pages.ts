@@ -5,6 +5,7 @@ import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
 import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
+import { MEETING_PAGES } from './meetings/meeting-pages';
 import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
 import { SCOUT_PAGES } from './scout/scout-pages';
@@ -23,6 +24,7 @@ const FOLDERS = [
   SCOUT_PAGES,
   INTRODUCTION_PAGES,
   THREAD_PAGES,
+  MEETING_PAGES,
   NETWORK_PAGES,
   ADMINISTRATION_PAGES,
 ];

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
+import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
@@ -92,6 +93,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       Threads1764000120001,
       WatchChanges1764000150000,
       OrganisationSignIn1764000110001,
+      Meetings1764000120002,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -37,6 +37,34 @@ export const TALK_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'meeting',
+    of: { column: 'person_id' },
+    fields: [
+      own('person_id', 'who proposed it', {
+        purpose: 'to know who did it',
+        seenBy: 'the operator and auditors, as an id',
+        onErasure: 'keep',
+        why: 'Who proposed it is part of the record of an introduction; what stays is an opaque id.',
+      }),
+    ],
+  },
+  {
+    table: 'meeting',
+    of: null,
+    fields: [
+      own('place', 'where it is; free text that can mention somebody', {
+        purpose: 'to meet',
+        seenBy: 'the parties of the introduction, once both sides consented',
+        onErasure: 'redact',
+      }),
+      own('notes', 'what was added; free text that can mention somebody', {
+        purpose: 'to meet',
+        seenBy: 'the parties of the introduction, once both sides consented',
+        onErasure: 'redact',
+      }),
+    ],
+  },
+  {
     table: 'thread_reading',
     of: { column: 'person_id' },
     fields: [

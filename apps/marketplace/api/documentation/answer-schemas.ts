@@ -1,6 +1,7 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
+import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
@@ -79,6 +80,7 @@ export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
   ...FIGURE_SCHEMAS,
   ...THREAD_SCHEMAS,
+  ...MEETING_SCHEMAS,
   OwnStandings: object({
     items: list(
       object({

@@ -29,6 +29,7 @@ import {
 } from '../introductions/introduction.dto';
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
+import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeting.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
@@ -79,6 +80,9 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AbsenceDto,
     CapacityDto,
     MessagePreferencesDto,
+    MeetingDto,
+    MeetingMoveDto,
+    MeetingVersionDto,
     ThreadEntryDto,
     ThreadQuestionDto,
     ThreadReadingDto,

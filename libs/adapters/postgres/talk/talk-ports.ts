@@ -1,5 +1,10 @@
+import { MeetingStore } from '@matchwell/capabilities/meetings';
 import { ThreadStore } from '@matchwell/capabilities/threads';
+import { PostgresMeetingStore } from './postgres-meeting-store';
 import { PostgresThreadStore } from './postgres-thread-store';
 
 /** Which port of what people write and are told PostgreSQL fills with what. Needs `PostgresUnitOfWork`. */
-export const TALK_PORTS = [{ provide: ThreadStore, useClass: PostgresThreadStore }];
+export const TALK_PORTS = [
+  { provide: ThreadStore, useClass: PostgresThreadStore },
+  { provide: MeetingStore, useClass: PostgresMeetingStore },
+];

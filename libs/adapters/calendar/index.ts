@@ -1,0 +1,1 @@
+export { IcsCalendarWriter } from './ics-calendar-writer';
