@@ -70,6 +70,7 @@ module.exports = {
         'workload',
       ],
       allocation: ['introductions', 'learning', 'matching', 'needs', 'organisations'],
+      weighting: ['allocation', 'matching', 'needs', 'organisations'],
       search: ['innovations', 'needs'],
       imports: ['innovations', 'needs'],
       learning: [],

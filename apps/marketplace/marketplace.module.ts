@@ -44,6 +44,7 @@ import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
+import { WEIGHTING_SERVICES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
@@ -95,6 +96,7 @@ import { InvitationsController } from './api/team/invitations.controller';
 import { TeamController } from './api/team/team.controller';
 import { ThreadsController } from './api/threads/threads.controller';
 import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
+import { WEIGHTING_CONTROLLERS } from './api/weighting/weighting-controllers';
 import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
@@ -162,6 +164,7 @@ export class MarketplaceModule implements NestModule {
         MessagesController,
         UnsubscriptionsController,
         AllocationController,
+        ...WEIGHTING_CONTROLLERS,
         AuditController,
         PersonalDataController,
         HealthController,
@@ -231,6 +234,7 @@ export class MarketplaceModule implements NestModule {
         ProposalRecorder,
         ProposalService,
         ...ALLOCATION_SERVICES,
+        ...WEIGHTING_SERVICES,
         StepRecorder,
         ...MESSAGE_WRITING,
         ...THREAD_SERVICES,

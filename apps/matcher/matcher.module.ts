@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { SealLedger, SealService } from '@matchwell/capabilities/audit';
-import { ALLOCATION_SERVICES } from '@matchwell/capabilities/allocation';
+import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
 import {
   IntroductionRouter,
   LapseService,
@@ -10,6 +10,7 @@ import {
   ProposalService,
 } from '@matchwell/capabilities/introductions';
 import { ProfileRules, PublicationService } from '@matchwell/capabilities/innovations';
+import { CalibrationService } from '@matchwell/capabilities/learning';
 import { NeedPublicationService, StatementRules } from '@matchwell/capabilities/needs';
 import { EpochService, FanOutService, MatchAuditService, MatchingService } from '@matchwell/capabilities/matching';
 import {
@@ -29,6 +30,7 @@ import {
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
+import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { FileSealLedger } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
@@ -45,6 +47,7 @@ import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { CarryOutMatchingRunConsumer } from './consumers/carry-out-matching-run.consumer';
 import { ConsumerRegistry } from './consumers/consumer-registry';
 import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { ErasePersonConsumer } from './consumers/erase-person.consumer';
@@ -64,6 +67,7 @@ const CONSUMERS = [
   IndexNeedConsumer,
   DeliverMessageConsumer,
   ErasePersonConsumer,
+  CarryOutMatchingRunConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -114,6 +118,9 @@ export class MatcherModule {
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         ...ALLOCATION_SERVICES,
+        CalibrationService,
+        EpochRoll,
+        ...WEIGHTING_DUTIES,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

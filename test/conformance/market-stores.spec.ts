@@ -20,6 +20,7 @@ import {
 } from './account-links.contract';
 import { describeSecondFactorStore, describeSecondStepStore } from './second-factor-stores.contract';
 import { describeSessionStore } from './session-store.contract';
+import { describeWeightingStores } from './weighting-stores.contract';
 import { describeTeamStore } from './team-store.contract';
 
 jest.setTimeout(120_000);
@@ -40,6 +41,7 @@ const CONTRACTS = [
   describeIntroductionStore,
   describeMatchStore,
   describeEpochStore,
+  describeWeightingStores,
   describeFigureSource,
   describeOutbox,
   describeAuditLog,

@@ -9,6 +9,7 @@ import { DecisionStore } from '@matchwell/capabilities/learning';
 import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
+import { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/weighting';
 import { ConflictStore } from '@matchwell/capabilities/workload';
 import {
   AccountTokenStore,
@@ -50,6 +51,8 @@ export async function openPostgresStores(): Promise<MarketStores> {
     conflicts: market.get(ConflictStore),
     matches: market.get(MatchStore),
     epochs: market.get(EpochStore),
+    weightSets: market.get(WeightSetStore),
+    matchingRuns: market.get(MatchingRunStore),
     outbox: market.get(Outbox),
     audit: market.get(AuditLog),
     auditChains: market.get(AuditChainStore),

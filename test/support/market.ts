@@ -44,6 +44,7 @@ import {
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
+import { WEIGHTING_DUTIES, WEIGHTING_SERVICES } from '@matchwell/capabilities/weighting';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import {
   PasswordRules,
@@ -131,6 +132,8 @@ class MarketModule {
         ...ALLOCATION_SERVICES,
         CalibrationService,
         EpochRoll,
+        ...WEIGHTING_SERVICES,
+        ...WEIGHTING_DUTIES,
         DecisionRecorder,
         StepRecorder,
         IntroductionService,

@@ -6,11 +6,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What an account or a team is made of. */
 type Account = 'session' | 'member' | 'invitation' | 'organisation' | 'person';
 
+/** What governs matching. */
+type Governed = 'weights' | 'run';
+
 /** An id in a path. One that cannot be an id is answered like one that does not exist. */
 @Injectable()
 export class IdentifierPipe implements PipeTransform<string, string> {
   constructor(
-    private readonly subject: 'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | Account,
+    private readonly subject:
+      'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | Account | Governed,
   ) {}
 
   transform(value: string): string {

@@ -26,6 +26,7 @@ import { ErasedPeople1764000020002 } from './migrations/1764000020002-erased-peo
 import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure-requests';
 import { SecondFactors1764000110000 } from './migrations/1764000110000-second-factors';
 import { OrganisationSignIn1764000110001 } from './migrations/1764000110001-organisation-sign-in';
+import { GovernedWeights1764000140000 } from './migrations/1764000140000-governed-weights';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -94,6 +95,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       WatchChanges1764000150000,
       OrganisationSignIn1764000110001,
       Meetings1764000120002,
+      GovernedWeights1764000140000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

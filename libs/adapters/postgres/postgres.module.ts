@@ -43,6 +43,7 @@ import { PostgresNeedStore } from './stores/postgres-need-store';
 import { PostgresNeedWatchStore } from './stores/postgres-need-watch-store';
 import { PostgresOrganisationStore } from './stores/postgres-organisation-store';
 import { PostgresOutbox } from './stores/postgres-outbox';
+import { WEIGHTING_PORTS } from './weighting/weighting-ports';
 
 /** Which port PostgreSQL fills with what: the same for every app. */
 const PORTS = [
@@ -68,6 +69,7 @@ const PORTS = [
   ...LEARNING_PORTS,
   ...MESSAGE_PORTS,
   ...TALK_PORTS,
+  ...WEIGHTING_PORTS,
 ];
 
 /**

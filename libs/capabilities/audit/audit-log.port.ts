@@ -14,7 +14,8 @@ export interface AuditEntry {
     | 'evidence'
     | 'epoch'
     | 'import'
-    | 'allocation_run';
+    | 'allocation_run'
+    | 'weight_set';
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;

@@ -7,7 +7,8 @@ export type EventKind =
   | 'need_rematch_requested'
   | 'all_rematch_requested'
   | 'message_due'
-  | 'erasure_requested';
+  | 'erasure_requested'
+  | 'matching_run_requested';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -18,7 +19,8 @@ export type ConsumerName =
   | 'index_innovation'
   | 'index_need'
   | 'deliver_message'
-  | 'erase_person';
+  | 'erase_person'
+  | 'carry_out_matching_run';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -31,6 +33,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   all_rematch_requested: ['fan_out_rematch'],
   message_due: ['deliver_message'],
   erasure_requested: ['erase_person'],
+  matching_run_requested: ['carry_out_matching_run'],
 };
 
 /** Every consumer that some event needs. */

@@ -117,3 +117,10 @@ export function toMatchable(record: CatalogueRecord, asOf: CalendarDay): Matchab
     },
   };
 }
+
+/** Catalogue records as an index of their own in the epoch. */
+export function productsIn(records: readonly CatalogueRecord[], epoch: MatchingEpoch): ProductIndex {
+  const products = new ProductIndex(epoch);
+  for (const record of records) products.put(toMatchable(record, epoch.asOf));
+  return products;
+}

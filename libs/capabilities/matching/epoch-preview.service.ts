@@ -19,6 +19,8 @@ import { placeNeed } from './matching.service';
 /** What rolling the epoch now would change. */
 export interface EpochPreview {
   readonly liveEpochId: string;
+  /** The weights in force, and those that the new epoch would freeze. */
+  readonly weights: { readonly before: string; readonly after: string };
   readonly drift: StatisticsDrift;
   /** One for each open need, in order of id. */
   readonly lists: readonly ListDifference[];
@@ -34,8 +36,8 @@ export class EpochPreviewService {
     private readonly needs: NeedStore,
   ) {}
 
-  /** Undefined while no epoch is live: there is nothing to compare with. */
-  async preview(): Promise<EpochPreview | undefined> {
+  /** Undefined while no epoch is live: there is nothing to compare with. `progress` is told after every need. */
+  async preview(progress?: (done: number, total: number) => Promise<void>): Promise<EpochPreview | undefined> {
     const live = await this.epochs.live();
     if (!live) return undefined;
     const proposed = await this.epochService.draft();
@@ -43,7 +45,9 @@ export class EpochPreviewService {
     const sides = [live, proposed].map((epoch) => ({ epoch, products: indexOf(records, epoch) }));
     const lists: ListDifference[] = [];
     const asked: Set<string>[] = [];
-    for (const id of await this.needs.openIds()) {
+    const openIds = await this.needs.openIds();
+    for (const [at, id] of openIds.entries()) {
+      await progress?.(at, openIds.length);
       const need = await this.needs.findAsPublished(id);
       if (need?.state !== 'open') continue;
       const declined = await this.source.declinedPairs(id);
@@ -53,7 +57,8 @@ export class EpochPreviewService {
       lists.push(compareLists(id, before, after));
       asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
     }
-    return { liveEpochId: live.id, drift: driftOf(live, proposed, asked), lists };
+    const weights = { before: live.weightsVersion, after: proposed.weightsVersion };
+    return { liveEpochId: live.id, weights, drift: driftOf(live, proposed, asked), lists };
   }
 }
 

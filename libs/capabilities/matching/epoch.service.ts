@@ -56,8 +56,8 @@ export class EpochService {
         action: 'system.roll_epoch',
         subjectType: 'epoch',
         subjectId: epoch.id,
-        before: before && { epoch: before.id, innovations: before.innovations },
-        after: { innovations: epoch.innovations },
+        before: before && { epoch: before.id, innovations: before.innovations, weights: before.weightsVersion },
+        after: { innovations: epoch.innovations, weights: epoch.weightsVersion },
       });
       return epoch;
     });
@@ -74,12 +74,14 @@ export class EpochService {
     const asOf = this.clock.today();
     const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
     const innovations = records.map((record) => toMatchable(record, asOf));
+    const { weights } = await this.epochs.governedTerms();
     return {
       id: epochId(this.clock.now()),
       asOf,
       engineVersion: ENGINE_VERSION,
       vocabularyVersion: VOCABULARY_VERSION,
-      weightsVersion: WEIGHTS_VERSION,
+      weightsVersion: weights?.version ?? WEIGHTS_VERSION,
+      ...(weights && { weights: weights.content }),
       text: buildTextStatistics(innovations.map(indexedDocument)),
       themeCounts: buildThemeCounts(innovations),
       innovations: innovations.length,

@@ -23,6 +23,9 @@ export abstract class ListHistory {
   /** The last result of a need in an epoch. */
   abstract lastRun(needId: string, epochId: string): Promise<PastRun | undefined>;
 
+  /** The last runs of some needs in an epoch, one a need: at most so many, the same ones for the same runs, whatever the needs are. */
+  abstract runsIn(epochId: string, most: number): Promise<PastRun[]>;
+
   /** The need in the version of a run, as it stood when the run was written; undefined when that version was never kept. */
   abstract needOf(run: PastRun): Promise<PastNeed | undefined>;
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ProductIndex } from '@matchwell/core/reverse-matching';
+import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
+import type { MatchingEpoch } from '@matchwell/core/ranking';
+import type { ProductIndex } from '@matchwell/core/reverse-matching';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
-import { toMatchable } from './catalogue-snapshot';
+import { productsIn } from './catalogue-snapshot';
 import { ENGINE_VERSION } from './epoch.service';
 import { EpochStore } from './epoch-store.port';
 import type { PastRun } from './list-history.port';
@@ -10,11 +12,16 @@ import type { MatchRun } from './match';
 import { computeMatches, placeNeed } from './matching.service';
 
 /** A past list computed again from what it was made from, or what of that is missing. */
-export type RebuiltList =
-  | { readonly found: false; readonly missing: 'epoch' | 'run' | 'need' }
+export type RebuiltList = { readonly found: false; readonly missing: 'epoch' | 'run' } | RebuiltRun;
+
+/** A past run computed again, with what it was made from. */
+export type RebuiltRun =
+  | { readonly found: false; readonly missing: 'need' }
   | {
       readonly found: true;
       readonly past: PastRun;
+      readonly need: MatchableNeed;
+      readonly products: ProductIndex;
       readonly run: MatchRun;
       readonly digest: string;
       /** Whether the digests are equal: the same list, byte for byte. */
@@ -39,16 +46,22 @@ export class ListRebuildService {
     const epoch = await this.epochs.find(epochId);
     if (!epoch) return { found: false, missing: 'epoch' };
     const past = await this.history.lastRun(needId, epochId);
-    if (!past) return { found: false, missing: 'run' };
+    return past ? this.rebuildRun(past, epoch) : { found: false, missing: 'run' };
+  }
+
+  /** Rebuilds one run of the epoch it was made in. Writes nothing. */
+  async rebuildRun(past: PastRun, epoch: MatchingEpoch): Promise<RebuiltRun> {
     const before = await this.history.needOf(past);
     if (!before) return { found: false, missing: 'need' };
-    const products = new ProductIndex(epoch);
-    for (const record of await this.history.catalogueAt(past.matchedAt)) products.put(toMatchable(record, epoch.asOf));
-    const { run } = computeMatches(placeNeed(before.need, epoch, before.declined), products, epoch);
+    const products = productsIn(await this.history.catalogueAt(past.matchedAt), epoch);
+    const need = placeNeed(before.need, epoch, before.declined);
+    const { run } = computeMatches(need, products, epoch);
     const digest = this.history.digestOf(run);
     return {
       found: true,
       past,
+      need,
+      products,
       run,
       digest,
       equal: digest === past.digest,

@@ -6,6 +6,7 @@ import type { ConsumerName, EventKind } from '@matchwell/capabilities/events';
 import type { EvidenceVerification, Innovation } from '@matchwell/capabilities/innovations';
 import type { Introduction } from '@matchwell/capabilities/introductions';
 import type { MatchRun } from '@matchwell/capabilities/matching';
+import type { MatchingRun, WeightSet } from '@matchwell/capabilities/weighting';
 import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
 import type {
@@ -84,6 +85,8 @@ interface Contents {
   readonly runs: Map<string, { readonly run: MatchRun; readonly digest: string; readonly at: Date }>;
   readonly epochs: Map<string, MatchingEpoch>;
   readonly live: { epochId?: string };
+  readonly weightSets: Map<string, WeightSet>;
+  readonly matchingRuns: Map<string, MatchingRun>;
   readonly outbox: OutboxEntry[];
   readonly audit: KeptAuditEntry[];
   readonly seals: Seal[];
@@ -145,6 +148,8 @@ function empty(): Contents {
     runs: new Map(),
     epochs: new Map(),
     live: {},
+    weightSets: new Map(),
+    matchingRuns: new Map(),
     outbox: [],
     audit: [],
     seals: [],

@@ -20,6 +20,8 @@ import {
 } from '@matchwell/capabilities/people/testing/in-memory-sign-in-stores';
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
+import { InMemoryMatchingRunStore } from '@matchwell/capabilities/weighting/testing/in-memory-matching-run-store';
+import { InMemoryWeightSetStore } from '@matchwell/capabilities/weighting/testing/in-memory-weight-set-store';
 import { InMemoryTeamStore } from '@matchwell/capabilities/people/testing/in-memory-team-store';
 import { CountingIdentifiers } from './counting-identifiers';
 import type { Stores } from './furnishing';
@@ -59,6 +61,8 @@ export function inMemoryStores(): InMemoryStores {
     conflicts: new InMemoryConflictStore(market),
     matches: new InMemoryMatchStore(market),
     epochs: new InMemoryEpochStore(market),
+    weightSets: new InMemoryWeightSetStore(market),
+    matchingRuns: new InMemoryMatchingRunStore(market),
     outbox: new InMemoryOutbox(market),
     audit: new InMemoryAuditLog(market, clock),
     auditChains: new InMemoryAuditChainStore(market),

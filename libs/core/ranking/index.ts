@@ -13,6 +13,8 @@ export { gateWhatIf } from './gate-what-if';
 export type { EvidenceWhatIf, GateWhatIf, WhatIfStep } from './gate-what-if';
 export { compareEvaluations, stableHash } from './tie-order';
 export type { Placed } from './tie-order';
+export { criterionShifts, HEAD_PLACES, listShift } from './list-shift';
+export type { CriterionShift, ListShift } from './list-shift';
 export { evaluatePair } from '../scoring/evaluate-pair';
 export type { PairEvaluation, PairInput } from '../scoring/evaluate-pair';
 export { FiguresRoom, InnovationFigures } from '../scoring/innovation-figures';
@@ -26,7 +28,8 @@ export { buildThemeCounts, MATCHING_ENGINE_VERSION } from '../scoring/matching-e
 export type { MatchingEpoch } from '../scoring/matching-epoch';
 export type { TextEvidence } from '../scoring/need-side-features';
 export type { ScorePart, SideScore } from '../scoring/side-score';
-export { WEIGHTS, WEIGHTS_VERSION } from '../scoring/weights';
+export { epochWeights, weightProblems, WEIGHTS, WEIGHTS_VERSION } from '../scoring/weights';
+export type { Weights } from '../scoring/weights';
 export type { GateId, GateQuestion, GateResult, GateStatus } from '../gates/gate-result';
 export { GATE_IDS, GATE_NAMES } from '../gates/gate-result';
 export { annualCostFigure, gateFigures } from '../gates/gate-figures';

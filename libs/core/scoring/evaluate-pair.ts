@@ -10,7 +10,7 @@ import { evidenceDomains, needSideFeatures, strongestTerms } from './need-side-f
 import type { SideScore } from './side-score';
 import { weigh } from './side-score';
 import { supplierSideFeatures } from './supplier-side-features';
-import { weightsOf } from './weights';
+import { epochWeights } from './weights';
 
 /** A pair to be judged. Both sides count as open unless `live` says otherwise. */
 export interface PairInput extends ScoreContext {
@@ -61,7 +61,7 @@ export interface DomainEvidence {
  */
 export function evaluatePair(input: PairInput): PairEvaluation {
   const { need, innovation, epoch, text } = input;
-  const weights = weightsOf(epoch.weightsVersion);
+  const weights = epochWeights(epoch);
   const live = input.live ?? { needOpen: true, innovationLive: true };
   const gates = evaluateGates({ need, innovation, asOf: epoch.asOf, live });
   const credibility = toMillionths(gates.reduce((product, gate) => product * gate.credibility, 1));

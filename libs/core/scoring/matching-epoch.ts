@@ -4,6 +4,7 @@ import { compareText } from '../kernel/compare-text';
 import type { AcceptanceModel } from '../learning/acceptance-model';
 import type { TextStatistics } from '../text/index';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
+import type { Weights } from './weights';
 
 /** Changes whenever the same inputs could give another score, gate or order. */
 export const MATCHING_ENGINE_VERSION = '1.0.0';
@@ -19,6 +20,8 @@ export interface MatchingEpoch {
   readonly engineVersion: string;
   readonly vocabularyVersion: string;
   readonly weightsVersion: string;
+  /** The weights themselves where administrators published them; absent means those that the product carries under the version. */
+  readonly weights?: Weights;
   /** Chances of yes as learned when the epoch was frozen; what is believed beforehand when unset. No score reads them: allocation does. */
   readonly acceptance?: AcceptanceModel;
   readonly text: TextStatistics;

@@ -15,7 +15,7 @@ import { evidenceDomains } from './need-side-features';
 import { needMaturityFeature, referenceValueFeature } from './supplier-side-features';
 import { similaritiesOf, type SimilarityRow } from './theme-table';
 import type { Weights } from './weights';
-import { weightsOf } from './weights';
+import { epochWeights } from './weights';
 
 /** One evidence threshold. */
 export interface PreparedRequirement {
@@ -88,7 +88,7 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
   return {
     id: need.id,
     epochId: epoch.id,
-    weights: weightsOf(epoch.weightsVersion),
+    weights: epochWeights(epoch),
     startsAt: Date.parse(startOfUse(need, epoch.asOf)),
     standards: statement.standardsRequired.map(({ standard, inProgressIsEnough }) => ({
       standard: ID_NUMBERS.standards.numberOf(standard),

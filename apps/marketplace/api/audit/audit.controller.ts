@@ -13,6 +13,7 @@ const SUBJECTS: readonly RecordedAuditEntry['subjectType'][] = [
   'evidence',
   'epoch',
   'allocation_run',
+  'weight_set',
   'import',
 ];
 

@@ -3,6 +3,7 @@ import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
+import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 
 const text = { type: 'string' } as const;
@@ -78,6 +79,7 @@ const summary = {
 /** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
+  ...WEIGHTING_SCHEMAS,
   ...FIGURE_SCHEMAS,
   ...THREAD_SCHEMAS,
   ...MEETING_SCHEMAS,

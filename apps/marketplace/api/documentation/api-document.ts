@@ -31,6 +31,7 @@ import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeting.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
+import { WeightSetDraftDto } from '../weighting/weight-set.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
 import { ErasureOrderDto, OwnErasureDto } from '../people/personal-data.controller';
@@ -88,6 +89,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     ThreadReadingDto,
     ThreadFollowingDto,
     AllocationRequestDto,
+    WeightSetDraftDto,
     OwnErasureDto,
     ErasureOrderDto,
   ]);

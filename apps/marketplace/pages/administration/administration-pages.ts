@@ -5,6 +5,7 @@ import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
 import { OverridesPageController } from './overrides.controller';
 import { ReferencePagesController } from './reference.controller';
+import { WEIGHTING_PAGES } from './weighting/weighting-pages';
 
 /** The pages of administrators: everything that this folder adds to the HTTP application. */
 export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; readonly providers: readonly Provider[] } =
@@ -16,6 +17,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       OrganisationImportPagesController,
       OverridesPageController,
       ReferencePagesController,
+      ...WEIGHTING_PAGES,
     ],
     providers: [],
   };

@@ -11,6 +11,8 @@ export const AUDIT_SUBJECTS: readonly { readonly id: RecordedAuditEntry['subject
   { id: 'organisation', label: 'Organisation' },
   { id: 'person', label: 'Person' },
   { id: 'epoch', label: 'Matching epoch' },
+  { id: 'weight_set', label: 'Matching weights' },
+  { id: 'allocation_run', label: 'Allocation run' },
   { id: 'import', label: 'Import' },
 ];
 

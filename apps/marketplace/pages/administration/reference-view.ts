@@ -1,6 +1,6 @@
 import { networkName } from '@matchwell/core/explanation/network-name';
 import { formatDay } from '@matchwell/core/explanation/plain-words';
-import { type MatchingEpoch, WEIGHTS, WEIGHTS_VERSION } from '@matchwell/core/ranking';
+import { epochWeights, type MatchingEpoch, WEIGHTS_VERSION } from '@matchwell/core/ranking';
 import { FEATURE_LABELS, NEED_FEATURES, SUPPLIER_FEATURES } from '@matchwell/core/scoring/weights';
 import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from '@matchwell/core/vocabulary/vocabularies';
 import type { NetworkLoad } from '@matchwell/capabilities/workload';
@@ -75,8 +75,7 @@ function standingOf(fullSince: string | null, overloaded: boolean): string {
 /** The weights that matching uses, and the epoch that freezes everything else a score depends on. */
 export function matchingView(epoch: MatchingEpoch | undefined) {
   const version = epoch?.weightsVersion ?? WEIGHTS_VERSION;
-  const weights = WEIGHTS[version];
-  if (!weights) throw new Error(`The weights ${version} are not part of this product.`);
+  const weights = epochWeights({ weightsVersion: version, weights: epoch?.weights });
   return {
     title: 'Matching weights',
     version,

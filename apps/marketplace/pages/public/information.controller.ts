@@ -1,4 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
+import { WEIGHTS_VERSION } from '@matchwell/core/ranking';
+import { EpochStore } from '@matchwell/capabilities/matching';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { evidenceLevelsView } from './evidence-levels-view';
@@ -9,12 +11,14 @@ import { workedExample, workedNearMiss } from './worked-example';
 /** Pages that explain the service. */
 @Controller()
 export class InformationController {
-  private readonly matching = matchingExplainedView(examplesView(workedExample(), workedNearMiss()));
+  constructor(private readonly epochs: EpochStore) {}
 
   @Get('how-matching-works')
   @WebPage({ action: 'documentation.read' })
-  showMatching(): PageAnswer {
-    return view('public/how-matching-works.njk', this.matching);
+  async showMatching(): Promise<PageAnswer> {
+    const epoch = (await this.epochs.live()) ?? { weightsVersion: WEIGHTS_VERSION };
+    const examples = examplesView(workedExample(epoch), workedNearMiss(epoch));
+    return view('public/how-matching-works.njk', matchingExplainedView(epoch, examples));
   }
 
   @Get('evidence-levels')

@@ -12,6 +12,12 @@ import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '@
 import { WEIGHTS_VERSION } from '@matchwell/core/scoring/weights';
 import { buildTextStatistics, type IndexedDocument, textFit } from '@matchwell/core/text';
 
+/** What an epoch says of its weights. */
+type Weighted = Pick<MatchingEpoch, 'weightsVersion' | 'weights'>;
+
+/** The weights that the product carries. */
+const CARRIED: Weighted = { weightsVersion: WEIGHTS_VERSION };
+
 /** The day on which the example is judged: fixed, so that the page says the same every day. */
 const AS_OF = '2026-11-02';
 
@@ -139,9 +145,10 @@ export interface WorkedExample {
   readonly asOf: CalendarDay;
 }
 
-/** Computes the example: once, when it is first asked for. */
-export function workedExample(): WorkedExample {
-  const evaluation = evaluatePair({ need: NEED, innovation: PRODUCT, epoch: EPOCH, text: TEXT.fitOf(PRODUCT) });
+/** Computes the example, with the weights that the product carries unless others are given. */
+export function workedExample(weighted: Weighted = CARRIED): WorkedExample {
+  const epoch = epochOf(weighted);
+  const evaluation = evaluatePair({ need: NEED, innovation: PRODUCT, epoch, text: TEXT.fitOf(PRODUCT) });
   const explanation = explainMatch(evaluation, null);
   return {
     need: NEED.statement.title,
@@ -163,9 +170,9 @@ export interface WorkedNearMiss {
 }
 
 /** Computes the near miss by the code that finds all others. @throws Error when it is none: the example would show nothing. */
-export function workedNearMiss(): WorkedNearMiss {
+export function workedNearMiss(weighted: Weighted = CARRIED): WorkedNearMiss {
   const candidates = [PRODUCT, WEAKER].map((innovation) => ({ innovation, text: TEXT.fitOf(innovation) }));
-  const [miss] = rankNeed({ need: NEED, candidates, epoch: EPOCH }).nearMisses;
+  const [miss] = rankNeed({ need: NEED, candidates, epoch: epochOf(weighted) }).nearMisses;
   if (!miss) throw new Error('The example of a near miss is none any more.');
   return {
     product: miss.name,
@@ -189,13 +196,16 @@ function examplesText() {
 
 const TEXT = examplesText();
 
-const EPOCH: MatchingEpoch = {
-  id: 'example',
-  asOf: AS_OF,
-  engineVersion: MATCHING_ENGINE_VERSION,
-  vocabularyVersion: 'example',
-  weightsVersion: WEIGHTS_VERSION,
-  text: TEXT.statistics,
-  themeCounts: buildThemeCounts([PRODUCT]),
-  innovations: 3,
-};
+function epochOf({ weightsVersion, weights }: Weighted): MatchingEpoch {
+  return {
+    id: 'example',
+    asOf: AS_OF,
+    engineVersion: MATCHING_ENGINE_VERSION,
+    vocabularyVersion: 'example',
+    weightsVersion,
+    ...(weights && { weights }),
+    text: TEXT.statistics,
+    themeCounts: buildThemeCounts([PRODUCT]),
+    innovations: 3,
+  };
+}

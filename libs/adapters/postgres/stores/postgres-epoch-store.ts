@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { EpochStore } from '@matchwell/capabilities/matching';
+import type { MatchingEpoch, Weights } from '@matchwell/core/ranking';
+import { EpochStore, type GovernedTerms } from '@matchwell/capabilities/matching';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
 /** Key of the advisory lock around changing the live epoch: any number, as long as it is only used here. */
@@ -28,6 +28,13 @@ export class PostgresEpochStore extends EpochStore {
       [id],
     );
     return row?.content;
+  }
+
+  override async governedTerms(): Promise<GovernedTerms> {
+    const [row] = await this.unitOfWork.manager.query<{ version: string; content: Weights }[]>(
+      `SELECT name AS version, content FROM weight_set WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT 1`,
+    );
+    return row ? { weights: row } : {};
   }
 
   override async lock(): Promise<void> {

@@ -46,6 +46,23 @@ export class PostgresListHistory extends ListHistory {
     return row && { needId, needVersion: row.need_version, epochId, digest: row.digest, matchedAt: row.matched_at };
   }
 
+  override async runsIn(epochId: string, most: number): Promise<PastRun[]> {
+    const rows = await this.unitOfWork.manager.query<
+      { need_id: string; need_version: number; digest: string; matched_at: Date }[]
+    >(
+      `SELECT * FROM (SELECT DISTINCT ON (need_id) * FROM past_run WHERE epoch_id = $1 ORDER BY need_id, matched_at DESC) last
+        ORDER BY md5(need_id::text) LIMIT $2`,
+      [epochId, most],
+    );
+    return rows.map((row) => ({
+      needId: row.need_id,
+      needVersion: row.need_version,
+      epochId,
+      digest: row.digest,
+      matchedAt: row.matched_at,
+    }));
+  }
+
   override async needOf({ needId, needVersion, matchedAt }: PastRun): Promise<PastNeed | undefined> {
     const [row] = await this.unitOfWork.manager.query<{ content: NeedContent }[]>(
       `SELECT content FROM published_version WHERE kind = 'need' AND subject_id = $1 AND version = $2`,

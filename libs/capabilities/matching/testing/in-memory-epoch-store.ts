@@ -1,5 +1,5 @@
 import type { MatchingEpoch } from '@matchwell/core/ranking';
-import { EpochStore } from '@matchwell/capabilities/matching';
+import { EpochStore, type GovernedTerms } from '@matchwell/capabilities/matching';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 
 /** Epochs in memory. There is one caller at a time, so the lock only insists on a unit of work. */
@@ -15,6 +15,13 @@ export class InMemoryEpochStore extends EpochStore {
 
   override async find(id: string): Promise<MatchingEpoch | undefined> {
     return structuredClone(this.market.kept.epochs.get(id));
+  }
+
+  override async governedTerms(): Promise<GovernedTerms> {
+    const last = [...this.market.kept.weightSets.values()]
+      .filter(({ state }) => state === 'published')
+      .toSorted((a, b) => Number(b.publishedAt) - Number(a.publishedAt) || (a.id < b.id ? 1 : -1))[0];
+    return last ? { weights: structuredClone({ version: last.name, content: last.content }) } : {};
   }
 
   override async lock(): Promise<void> {
