@@ -46,7 +46,9 @@ describe('advice on the demo catalogue', () => {
     whatIf = new WhatIfController(
       new WhatIfService(needs, organisations, market.get(StatementRules), source, catalogue),
     );
-    gaps = new GapsController(new GapService(innovations, needs, market.get(MatchStore), catalogue));
+    gaps = new GapsController(
+      new GapService(innovations, market.get(MatchStore), catalogue, market.get(CatalogueSource)),
+    );
     duplicates = new DuplicatesController(new SimilarityService(needs, innovations, catalogue), joint);
   });
   afterAll(async () => market?.close());

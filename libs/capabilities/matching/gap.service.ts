@@ -2,22 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import { compareLeverage, type Leverage, LeverageFinder } from '@matchwell/core/leverage';
-import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import {
   type CostBand,
   type GateId,
   type ImprovementAction,
-  isRelevant,
+  type MatchingEpoch,
   type PairOutcome,
+  type PreparedNeed,
+  prepareNeed,
 } from '@matchwell/core/ranking';
-import { needQuery, productDocument } from '@matchwell/core/reverse-matching';
-import { type CompiledQuery, type PreparedDocument, textFit } from '@matchwell/core/text';
 import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
-import { NeedStore } from '@matchwell/capabilities/needs';
-import { type CatalogueNow, LiveCatalogue } from './live-catalogue';
+import { CatalogueSource } from './catalogue-source.port';
+import { LiveCatalogue } from './live-catalogue';
 import { type MatchForSupplier, MatchStore } from './match-store.port';
-import { placeNeed } from './matching.service';
+import { OpenNeeds } from './open-needs';
 
 /** What would lift a near miss, as the matcher kept it with the match. */
 export interface Lift {
@@ -59,20 +58,30 @@ export interface Gaps {
 /** Why there are no gaps to tell. */
 export type GapRefusal = 'innovation.not_found' | 'innovation.wrong_state' | 'matching.wrong_state';
 
+/** Visibilities of the needs that registered suppliers may see. */
+const SEEN_BY_SUPPLIERS: ReadonlySet<string> = new Set(['public', 'registered']);
+
 /** A product rarely just misses more needs than this; the best by score are looked at. */
 const MOST_GAPS = 100;
 
-/** What a supplier could do, and how far it would reach: over needs that the supplier may see, so that no private need shows in a count. */
+/**
+ * What a supplier could do, and how far it would reach: over needs that the supplier may see, so that no private need shows in a count. Needs
+ * are looked at in memory, by figures.
+ */
 @Injectable()
 export class GapService {
-  private readonly queries = new Map<string, { readonly key: string; readonly query: CompiledQuery }>();
+  private readonly openNeeds: OpenNeeds;
+  /** A need is reduced to figures once for each epoch and for each time it changes; what changed is another object. */
+  private readonly figures = new WeakMap<MatchableNeed, PreparedNeed>();
 
   constructor(
     private readonly innovations: InnovationStore,
-    private readonly needs: NeedStore,
     private readonly matches: MatchStore,
     private readonly catalogue: LiveCatalogue,
-  ) {}
+    source: CatalogueSource,
+  ) {
+    this.openNeeds = new OpenNeeds(source);
+  }
 
   /** The near misses of an own published product, each with the leverage of its steps. */
   async ofInnovation(actor: Actor, id: string): Promise<Outcome<Gaps, GapRefusal>> {
@@ -80,48 +89,30 @@ export class GapService {
     if (!own) return innovationNotFound();
     const now = await this.catalogue.now();
     if (!now.ok) return now;
-    const entry = now.value.snapshot.find(id);
-    if (!entry)
-      return refused('innovation.wrong_state', 'Only a published product is matched. Publish it and ask again.');
-    const { epoch } = now.value;
+    const { epoch, snapshot } = now.value;
     const misses = await this.matches.listForSupplier(id, actor.organisationId, 'near_miss', { limit: MOST_GAPS });
-    const needs = await this.visibleNeeds(now.value);
-    const document = productDocument(entry.innovation);
+    const index = await this.openNeeds.refreshed(epoch);
+    const innovation = snapshot.find(id)?.innovation;
+    if (!innovation)
+      return refused('innovation.wrong_state', 'Only a published product is matched. Publish it and ask again.');
+    const needs = [...index.needs()].filter(({ statement }) => SEEN_BY_SUPPLIERS.has(statement.visibility));
+    const among = index.about(innovation);
     const finder = new LeverageFinder({
-      innovation: entry.innovation,
-      needs,
-      asOf: epoch.asOf,
-      isRelevant: (need) => this.answers(entry.innovation, document, need, now.value),
+      innovation,
+      needs: needs.map((need) => this.figuresOf(need, epoch)),
+      epoch,
+      isRelevant: (needId) => among.standing(needId)?.isRelevant() ?? false,
     });
     const gaps = misses.items.flatMap((match) => gapOf(match, finder)).toSorted(compareGaps);
     return accepted({ innovationId: id, epochId: epoch.id, openNeeds: needs.length, gaps });
   }
 
-  private async visibleNeeds({ epoch }: CatalogueNow): Promise<MatchableNeed[]> {
-    const open = await this.needs.findOpenMany(await this.needs.openIds(), 'registered');
-    const ids = new Set(open.map(({ id }) => id));
-    for (const id of this.queries.keys()) if (!ids.has(id)) this.queries.delete(id);
-    return open.map((need) => placeNeed(need, epoch, []));
-  }
-
-  private answers(
-    innovation: MatchableInnovation,
-    document: PreparedDocument,
-    need: MatchableNeed,
-    { epoch }: CatalogueNow,
-  ): boolean {
-    const text = textFit(this.queryOf(need, epoch), document, epoch.text);
-    return isRelevant(need.statement, innovation.profile.themes, text, epoch);
-  }
-
-  /** A query is worked out once per version of a need and epoch. */
-  private queryOf(need: MatchableNeed, epoch: CatalogueNow['epoch']): CompiledQuery {
-    const key = `${need.version}/${epoch.id}`;
-    const kept = this.queries.get(need.id);
-    if (kept?.key === key) return kept.query;
-    const query = needQuery(need.statement, epoch.text);
-    this.queries.set(need.id, { key, query });
-    return query;
+  private figuresOf(need: MatchableNeed, epoch: MatchingEpoch): PreparedNeed {
+    const kept = this.figures.get(need);
+    if (kept?.epochId === epoch.id) return kept;
+    const figures = prepareNeed(need, epoch);
+    this.figures.set(need, figures);
+    return figures;
   }
 }
 

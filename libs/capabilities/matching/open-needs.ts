@@ -9,7 +9,7 @@ const LOAD_BATCH = 500;
 
 /**
  * The open needs in this process's memory, indexed in the live epoch, and where their pools ended when they were last matched: a cache, like
- * the snapshot of the catalogue.
+ * the snapshot of the catalogue. Without a store of watches nothing is known of where pools ended.
  */
 export class OpenNeeds {
   private index: NeedIndex | undefined;
@@ -20,8 +20,13 @@ export class OpenNeeds {
 
   constructor(
     private readonly source: CatalogueSource,
-    private readonly watches: NeedWatchStore,
+    private readonly watches?: NeedWatchStore,
   ) {}
+
+  /** Whether everything was read once in the epoch: from then on a refresh reads what changed. */
+  isLoaded(epoch: Pick<MatchingEpoch, 'id'>): boolean {
+    return this.epochId === epoch.id && this.mark !== undefined;
+  }
 
   /** The index, brought up to what is committed now. Declined pairs are left out: no change of a product has to do with them. */
   async refreshed(epoch: MatchingEpoch): Promise<NeedIndex> {
@@ -55,6 +60,7 @@ export class OpenNeeds {
 
   /** A need that comes, or comes back, may have been matched before the edges were last asked for. */
   private async readEdges(index: NeedIndex, opened: readonly string[]): Promise<void> {
+    if (!this.watches) return;
     const known = this.edgesMark === undefined ? new Map<string, PoolEdge>() : await this.watches.edgesOf(opened);
     const { mark, edges } = await this.watches.edgesSince(this.edgesMark);
     for (const [id, edge] of [...known, ...edges]) index.matched(id, edge);

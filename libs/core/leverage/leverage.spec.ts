@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { evaluateGates, outcomeOf } from '../gates/evaluate-gates';
 import { applyActions, type ImprovementAction } from '../ranking/improvement-action';
-import { TEST_DAY } from '../testing/an-epoch';
+import { anEpoch, TEST_DAY } from '../testing/an-epoch';
 import { seededDraw, several } from '../testing/draw';
 import { anInnovation } from '../testing/innovation-builder';
 import { drawInnovation, drawNeed } from '../testing/market-generator';
 import { aNeed } from '../testing/need-builder';
 import { compareLeverage, LeverageFinder } from './leverage';
 
+const EPOCH = anEpoch();
 const STUDY: ImprovementAction = {
   gate: 'G3',
   improvement: {
@@ -29,7 +30,7 @@ const asking = (id: string, level: number, network: string) =>
     .stating({ evidenceThreshold: [{ domain: 'effectiveness', minimumLevel: level, mustBeVerified: true }] })
     .build();
 const finder = (needs: ReturnType<typeof asking>[], isRelevant = () => true) =>
-  new LeverageFinder({ innovation: anInnovation().build(), needs, asOf: TEST_DAY, isRelevant });
+  new LeverageFinder({ innovation: anInnovation().build(), needs, epoch: EPOCH, isRelevant });
 
 describe('leverage', () => {
   it('counts the other needs a study opens, and the networks they are in', () => {
@@ -67,7 +68,7 @@ describe('leverage', () => {
     const leverage = new LeverageFinder({
       innovation: anInnovation().withoutPrice().build(),
       needs,
-      asOf: TEST_DAY,
+      epoch: EPOCH,
       isRelevant: () => true,
     }).leverageOf([dear], 'none');
     expect(leverage.opened.map(({ needId }) => needId)).toEqual(['rich']);
@@ -96,7 +97,7 @@ describe('leverage', () => {
         const found = new LeverageFinder({
           innovation,
           needs: needs.toReversed(),
-          asOf: TEST_DAY,
+          epoch: EPOCH,
           isRelevant: () => true,
         });
         for (const action of actions) {
@@ -137,7 +138,7 @@ describe('leverage', () => {
       .build();
     const ripen: ImprovementAction = { ...STUDY, gate: 'G4', improvement: { kind: 'reach_trl', trl: 9 } };
     const innovation = anInnovation().withTrl(7).build();
-    const both = new LeverageFinder({ innovation, needs: [demanding], asOf: TEST_DAY, isRelevant: () => true });
+    const both = new LeverageFinder({ innovation, needs: [demanding], epoch: EPOCH, isRelevant: () => true });
     expect(both.leverageOf([STUDY], 'none').opened).toEqual([]);
     expect(both.leverageOf([ripen], 'none').opened).toEqual([]);
     expect(both.leverageOf([STUDY, ripen], 'none').sentence).toBe(

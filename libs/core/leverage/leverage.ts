@@ -1,11 +1,14 @@
 import { countOf } from '../explanation/plain-words';
-import { evaluateGate, evaluateGates, outcomeOf, type PairOutcome } from '../gates/evaluate-gates';
-import type { GateId, GateResult } from '../gates/gate-result';
+import type { PairOutcome } from '../gates/evaluate-gates';
+import { annualCostFigure, type GateFigures, gateFigures } from '../gates/gate-figures';
+import { GATE_IDS } from '../gates/gate-result';
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
-import type { CalendarDay } from '../kernel/calendar-day';
 import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
 import { applyActions, type ImprovementAction } from '../ranking/improvement-action';
+import type { MatchingEpoch } from '../scoring/matching-epoch';
+import { prepareInnovation, type PreparedInnovation } from '../scoring/prepared-innovation';
+import { type PreparedNeed, prepareNeed } from '../scoring/prepared-need';
 import { stepPhrase } from './step-phrase';
 
 /** A need whose outcome with the product a set of steps would change. */
@@ -31,48 +34,55 @@ export interface Leverage {
   readonly sentence: string;
 }
 
-/** How a product stands with one need before any step. */
+/** How a product stands with one need before any step. Gates are bits, G1 lowest. */
 interface Standing {
-  readonly need: MatchableNeed;
-  readonly gates: readonly GateResult[];
+  readonly need: PreparedNeed;
+  readonly failing: number;
+  readonly open: number;
   readonly before: PairOutcome;
   /** The gates that have to change for the outcome to get better: those that fail, or where none does, those left open. */
-  readonly inTheWay: readonly GateId[];
+  readonly inTheWay: number;
 }
 
-/** A product, the other open needs, and the day gates count from. */
+/** A product, the other open needs, and the epoch whose day gates count from. */
 export interface LeverageInput {
   readonly innovation: MatchableInnovation;
-  readonly needs: readonly MatchableNeed[];
-  readonly asOf: CalendarDay;
+  /** Prepared in the epoch or not. */
+  readonly needs: readonly (MatchableNeed | PreparedNeed)[];
+  readonly epoch: MatchingEpoch;
   /** Whether the product is an answer to the need at all; asked only of needs that the steps would move. */
-  readonly isRelevant: (need: MatchableNeed) => boolean;
+  readonly isRelevant: (needId: string) => boolean;
 }
 
 const PLACE: Readonly<Record<PairOutcome, number>> = { excluded: 0, conditional: 1, eligible: 2 };
 
 /**
- * Looks at every open need once and answers, for any steps, how many of them those steps open and in how many networks. Gates decide, as
- * they do in a need's own list; scores and other products play no part. Blind to the order of the needs.
+ * Looks at every open need once, by figures, and answers, for any steps, how many of them those steps open and in how many networks. Gates
+ * decide, as they do in a need's own list; scores and other products play no part. Blind to the order of the needs.
  */
 export class LeverageFinder {
   private readonly standings: readonly Standing[];
   private readonly relevance = new Map<string, boolean>();
 
   constructor(private readonly input: LeverageInput) {
-    this.standings = input.needs.toSorted((a, b) => compareText(a.id, b.id)).map((need) => this.standingOf(need));
+    const innovation = prepareInnovation(input.innovation, input.epoch);
+    this.standings = input.needs
+      .map((need) => standingOf('statement' in need ? prepareNeed(need, input.epoch) : need, innovation))
+      .toSorted((a, b) => compareText(a.need.id, b.need.id));
   }
 
   /** What the steps would do at the needs other than `exceptNeedId`, the one they were proposed for. */
   leverageOf(actions: readonly ImprovementAction[], exceptNeedId: string): Leverage {
-    const others = this.standings.filter(({ need }) => need.id !== exceptNeedId);
-    const touched = new Set(actions.map(({ gate }) => gate));
-    const reachable = others.filter(
-      ({ inTheWay }) => inTheWay.length > 0 && inTheWay.every((gate) => touched.has(gate)),
+    const untouched = ~touchedBy(actions);
+    const reachable = this.standings.filter(
+      ({ need, inTheWay }) => inTheWay !== 0 && (inTheWay & untouched) === 0 && need.id !== exceptNeedId,
     );
     const opened = this.moved(reachable, actions).filter(({ before, after }) => PLACE[after] > PLACE[before]);
     const prices = actions.filter(({ improvement }) => improvement.kind === 'set_price');
-    const losable = prices.length === 0 ? [] : others.filter(({ before }) => before !== 'excluded');
+    const losable =
+      prices.length === 0
+        ? []
+        : this.standings.filter(({ need, before }) => before !== 'excluded' && need.id !== exceptNeedId);
     const closed = this.moved(losable, prices).filter(({ before, after }) => PLACE[after] < PLACE[before]);
     const networks = [...new Set(opened.flatMap(({ network }) => network ?? []))].toSorted(compareText);
     const phrases = actions.map(({ improvement }) => stepPhrase(improvement, this.input.innovation));
@@ -81,34 +91,44 @@ export class LeverageFinder {
 
   /** The relevant needs whose outcome the steps change. A step changes one part of the record, so only its own gate is looked at again. */
   private moved(standings: readonly Standing[], actions: readonly ImprovementAction[]): MovedNeed[] {
-    const { input } = this;
-    const innovation = applyActions(input.innovation, actions);
-    const touched = new Set(actions.map(({ gate }) => gate));
-    const live = { needOpen: true, innovationLive: true };
-    return standings.flatMap(({ need, gates, before }) => {
-      const context = { need, innovation, asOf: input.asOf, live };
-      const after = outcomeOf(
-        gates.map((result) => (touched.has(result.gate) ? evaluateGate(result.gate, context) : result)),
-      );
-      if (after === before || !this.isRelevant(need)) return [];
-      return [{ needId: need.id, network: need.place.network ?? null, before, after }];
+    if (standings.length === 0) return [];
+    const improved = prepareInnovation(applyActions(this.input.innovation, actions), this.input.epoch);
+    const touched = touchedBy(actions);
+    return standings.flatMap(({ need, failing, open, before }) => {
+      const anew = figuresOf(need, improved);
+      const after = outcomeOf({
+        failing: (failing & ~touched) | (anew.failing & touched),
+        open: (open & ~touched) | (anew.open & touched),
+      });
+      if (after === before || !this.isRelevant(need.id)) return [];
+      return [{ needId: need.id, network: need.networkName ?? null, before, after }];
     });
   }
 
-  private standingOf(need: MatchableNeed): Standing {
-    const { innovation, asOf } = this.input;
-    const gates = evaluateGates({ need, innovation, asOf, live: { needOpen: true, innovationLive: true } });
-    const before = outcomeOf(gates);
-    const obstacle = before === 'excluded' ? 'fail' : 'unknown';
-    const inTheWay = gates.filter(({ status }) => status === obstacle).map(({ gate }) => gate);
-    return { need, gates, before, inTheWay };
-  }
-
-  private isRelevant(need: MatchableNeed): boolean {
-    const known = this.relevance.get(need.id) ?? this.input.isRelevant(need);
-    this.relevance.set(need.id, known);
+  private isRelevant(needId: string): boolean {
+    const known = this.relevance.get(needId) ?? this.input.isRelevant(needId);
+    this.relevance.set(needId, known);
     return known;
   }
+}
+
+function standingOf(need: PreparedNeed, innovation: PreparedInnovation): Standing {
+  const { failing, open } = figuresOf(need, innovation);
+  const before = outcomeOf({ failing, open });
+  return { need, failing, open, before, inTheWay: before === 'excluded' ? failing : open };
+}
+
+function figuresOf(need: PreparedNeed, innovation: PreparedInnovation): GateFigures {
+  return gateFigures(need, innovation, annualCostFigure(need, innovation));
+}
+
+function outcomeOf({ failing, open }: Pick<GateFigures, 'failing' | 'open'>): PairOutcome {
+  if (failing !== 0) return 'excluded';
+  return open !== 0 ? 'conditional' : 'eligible';
+}
+
+function touchedBy(actions: readonly ImprovementAction[]): number {
+  return actions.reduce((bits, { gate }) => bits | (1 << GATE_IDS.indexOf(gate)), 0);
 }
 
 /** Order of steps by what they are worth: most needs opened, most networks, fewest closed; 0 for equals. */

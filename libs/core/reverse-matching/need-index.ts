@@ -58,6 +58,11 @@ export class NeedIndex {
     return this.held.has(id);
   }
 
+  /** The needs held, without their texts. */
+  *needs(): Generator<MatchableNeed> {
+    for (const { need } of this.held.values()) yield need;
+  }
+
   /** Notes where the need's pool ended when it was last matched; undefined for one that never was. No effect when it is not held. */
   matched(id: string, edge: PoolEdge | undefined): void {
     const held = this.held.get(id);

@@ -42,6 +42,8 @@ export interface PreparedNeed {
   readonly trlMinimum: number;
   readonly trlWidth: number;
   readonly network: number;
+  /** The same as routing has it; undefined when routing needs a decision. */
+  readonly networkName: string | undefined;
   readonly board: number;
   readonly adjacentNetworks: readonly number[];
   readonly budgetPence: number;
@@ -102,6 +104,7 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
     trlMinimum: trlMinimum ?? Number.NaN,
     trlWidth: slopeWidth(statement, 'G4'),
     network: optionalNumber(ID_NUMBERS.networks, place.network),
+    networkName: place.network,
     board: optionalNumber(ID_NUMBERS.boards, place.icbCode),
     adjacentNetworks: ID_NUMBERS.networks.numbersOf(place.adjacentNetworks),
     budgetPence: budget?.perYearPence ?? Number.NaN,
