@@ -46,6 +46,7 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async perform(deliveryId: string): Promise<void> {
     const started = performance.now();
+    await this.prepareFor(deliveryId);
     let consumer = 'unknown';
     let failure: unknown;
     const result = await this.deliveries.perform(deliveryId, async (delivery) => {
@@ -60,5 +61,15 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
     const durationMs = Math.round(performance.now() - started);
     if (result === 'failed') this.logger.error('duty failed', failure, { consumer, deliveryId, durationMs });
     else this.logger.logger.debug({ consumer, deliveryId, result, durationMs }, 'duty performed');
+  }
+
+  /** What cannot be prepared will fail again in its transaction, where failures are counted. */
+  private async prepareFor(deliveryId: string): Promise<void> {
+    try {
+      const name = await this.deliveries.consumerOf(deliveryId);
+      if (name) await this.consumers.find(name).prepare();
+    } catch (error) {
+      this.logger.error('duty not prepared', error, { deliveryId });
+    }
   }
 }

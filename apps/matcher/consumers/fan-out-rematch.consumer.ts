@@ -16,6 +16,10 @@ export class FanOutRematchConsumer extends Consumer {
     super();
   }
 
+  override async prepare(): Promise<void> {
+    await this.fanOut.prepare();
+  }
+
   override async consume(subjectId: string): Promise<void> {
     await (UUID.test(subjectId) ? this.fanOut.rematchAffectedBy(subjectId) : this.fanOut.rematchOpenNeeds());
   }

@@ -15,6 +15,10 @@ export class MatchNeedConsumer extends Consumer {
     super();
   }
 
+  override async prepare(): Promise<void> {
+    await this.matching.prepare();
+  }
+
   override async consume(needId: string): Promise<void> {
     const need = await this.matching.matchNeed(needId);
     if (need) await this.proposals.proposeFor(need);

@@ -78,6 +78,15 @@ export class OutboxDeliveries {
     }
   }
 
+  /** Whose a delivery is that is still to be performed, undefined for any other. */
+  async consumerOf(id: string): Promise<ConsumerName | undefined> {
+    const [row] = await this.unitOfWork.manager.query<{ consumer: ConsumerName }[]>(
+      'SELECT consumer FROM outbox WHERE id = $1 AND done_at IS NULL AND dead_at IS NULL',
+      [id],
+    );
+    return row?.consumer;
+  }
+
   /** Puts every dead delivery back in line. Answers how many. */
   async revive(): Promise<number> {
     const result = await this.unitOfWork.manager.query<[unknown[], number]>(

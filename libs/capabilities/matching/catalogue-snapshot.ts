@@ -29,6 +29,11 @@ export class CatalogueSnapshot {
 
   constructor(private readonly source: CatalogueSource) {}
 
+  /** Whether everything was read once in the epoch: from then on a refresh reads what changed. */
+  isLoaded(epoch: Pick<MatchingEpoch, 'id'>): boolean {
+    return this.epochId === epoch.id && this.mark !== undefined;
+  }
+
   /**
    * Brings the snapshot up to what is committed now, in the given epoch. Refreshes run one after another: an older list of changes
    * never undoes a newer one. What is computed right after it, without awaiting, sees at least that state.
@@ -80,6 +85,20 @@ export class CatalogueSnapshot {
   private remove(id: string): void {
     this.revisions.delete(id);
     this.index?.remove(id);
+  }
+}
+
+/**
+ * Shows every published product, some hundreds at a time: a whole catalogue read in one go would keep its transaction idle for longer than the
+ * database suffers it.
+ */
+export async function forEachPublished(
+  source: Pick<CatalogueSource, 'revisions' | 'load'>,
+  show: (record: CatalogueRecord) => void,
+): Promise<void> {
+  const ids = (await source.revisions()).map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
+    for (const record of await source.load(ids.slice(start, start + LOAD_BATCH))) show(record);
   }
 }
 

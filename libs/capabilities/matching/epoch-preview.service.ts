@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { needQuery, PoolIndex, type RankedList, rankedList } from '@matchwell/core/reverse-matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
-import { toMatchable } from './catalogue-snapshot';
-import { type CatalogueRecord, CatalogueSource } from './catalogue-source.port';
+import { forEachPublished, toMatchable } from './catalogue-snapshot';
+import { CatalogueSource } from './catalogue-source.port';
 import {
   COMPARED_PLACES,
   compareLists,
@@ -41,8 +40,10 @@ export class EpochPreviewService {
     const live = await this.epochs.live();
     if (!live) return undefined;
     const proposed = await this.epochService.draft();
-    const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
-    const sides = [live, proposed].map((epoch) => ({ epoch, products: indexOf(records, epoch) }));
+    const sides = [live, proposed].map((epoch) => ({ epoch, products: new PoolIndex(epoch) }));
+    await forEachPublished(this.source, (record) => {
+      for (const { epoch, products } of sides) products.add(toMatchable(record, epoch.asOf));
+    });
     const lists: ListDifference[] = [];
     const asked: Set<string>[] = [];
     const openIds = await this.needs.openIds();
@@ -60,12 +61,6 @@ export class EpochPreviewService {
     const weights = { before: live.weightsVersion, after: proposed.weightsVersion };
     return { liveEpochId: live.id, weights, drift: driftOf(live, proposed, asked), lists };
   }
-}
-
-function indexOf(records: readonly CatalogueRecord[], epoch: MatchingEpoch): PoolIndex {
-  const products = new PoolIndex(epoch);
-  for (const record of records) products.add(toMatchable(record, epoch.asOf));
-  return products;
 }
 
 function headOf({ eligible }: RankedList): ListPlace[] {

@@ -7,11 +7,11 @@ import {
   type MatchingEpoch,
   WEIGHTS_VERSION,
 } from '@matchwell/core/ranking';
-import { buildTextStatistics, TEXT_ENGINE_VERSION } from '@matchwell/core/text';
+import { TEXT_ENGINE_VERSION, TextCounts } from '@matchwell/core/text';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
-import { indexedDocument, toMatchable } from './catalogue-snapshot';
+import { forEachPublished, indexedDocument, toMatchable } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
 import { EpochStore } from './epoch-store.port';
 
@@ -29,6 +29,11 @@ export class EpochService {
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
+
+  /** The epoch in use, if there is one. */
+  async live(): Promise<MatchingEpoch | undefined> {
+    return this.epochs.live();
+  }
 
   /** The epoch in use; the very first call on an empty database freezes one over whatever is published. */
   async liveOrFirst(): Promise<MatchingEpoch> {
@@ -72,9 +77,14 @@ export class EpochService {
   /** The epoch that freezing the catalogue of this moment would give. Keeps nothing. */
   async draft(): Promise<MatchingEpoch> {
     const asOf = this.clock.today();
-    const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
-    const innovations = records.map((record) => toMatchable(record, asOf));
     const { weights } = await this.epochs.governedTerms();
+    const text = new TextCounts();
+    const themes: { readonly profile: { readonly themes: readonly string[] } }[] = [];
+    await forEachPublished(this.source, (record) => {
+      const innovation = toMatchable(record, asOf);
+      text.add(indexedDocument(innovation));
+      themes.push({ profile: { themes: innovation.profile.themes } });
+    });
     return {
       id: epochId(this.clock.now()),
       asOf,
@@ -82,9 +92,9 @@ export class EpochService {
       vocabularyVersion: VOCABULARY_VERSION,
       weightsVersion: weights?.version ?? WEIGHTS_VERSION,
       ...(weights && { weights: weights.content }),
-      text: buildTextStatistics(innovations.map(indexedDocument)),
-      themeCounts: buildThemeCounts(innovations),
-      innovations: innovations.length,
+      text: text.statistics(),
+      themeCounts: buildThemeCounts(themes),
+      innovations: themes.length,
     };
   }
 }

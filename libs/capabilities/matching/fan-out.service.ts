@@ -23,6 +23,12 @@ export class FanOutService {
     this.openNeeds = new OpenNeeds(source, watches);
   }
 
+  /** Reads the open needs into memory unless they are there: to be done outside a transaction, so that what changed is all that is read inside. */
+  async prepare(): Promise<void> {
+    const epoch = await this.epochs.live();
+    if (epoch && !this.openNeeds.isLoaded(epoch)) await this.openNeeds.refreshed(epoch);
+  }
+
   /** Requests that every open need be matched again, inside the caller's transaction. Answers how many there are. */
   async rematchOpenNeeds(): Promise<number> {
     return this.request(await this.needs.openIds());

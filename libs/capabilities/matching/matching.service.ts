@@ -29,6 +29,12 @@ export class MatchingService {
     this.snapshot = new CatalogueSnapshot(source);
   }
 
+  /** Reads the catalogue into memory unless it is there: to be done outside a transaction, so that what changed is all that is read inside. */
+  async prepare(): Promise<void> {
+    const epoch = await this.epochs.live();
+    if (epoch && !this.snapshot.isLoaded(epoch)) await this.snapshot.refresh(epoch);
+  }
+
   /**
    * Matches one need against the whole catalogue as it is now, inside the caller's transaction, and keeps the result. The need is locked
    * first and everything is read after that, so of two runs the later one always saw at least as much. Running it again without a change

@@ -11,5 +11,5 @@ export { TextIndex } from './text-index';
 export type { SearchHit } from './text-index';
 export { explainTextScore, textFit, textScore } from './text-score';
 export type { TermContribution, TextFit } from './text-score';
-export { buildTextStatistics } from './text-statistics';
+export { buildTextStatistics, TextCounts } from './text-statistics';
 export type { TextStatistics } from './text-statistics';

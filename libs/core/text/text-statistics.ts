@@ -22,26 +22,39 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Counts a corpus. Documents may have different numbers of passages; an absent passage has length 0. */
-export function buildTextStatistics(documents: Iterable<IndexedDocument | PreparedDocument>): TextStatistics {
-  const counts = new Map<string, number>();
-  const totals: number[] = [];
-  let size = 0;
-  for (const document of documents) {
+/** Counts a corpus document by document, so that it need not be in memory as a whole. */
+export class TextCounts {
+  private readonly counts = new Map<string, number>();
+  private readonly totals: number[] = [];
+  private size = 0;
+
+  /** Counts one document. Documents may have different numbers of passages; an absent passage has length 0. */
+  add(document: IndexedDocument | PreparedDocument): void {
     const prepared = 'terms' in document ? document : prepareDocument(document);
-    size += 1;
+    this.size += 1;
     prepared.lengths.forEach((length, p) => {
-      totals[p] = (totals[p] ?? 0) + length;
+      this.totals[p] = (this.totals[p] ?? 0) + length;
     });
-    for (const term of prepared.terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of prepared.terms.keys()) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
   }
-  const sorted = [...counts].toSorted((a, b) => byCodeUnit(a[0], b[0]));
-  return {
-    documents: size,
-    averageLengths: totals.map((total) => total / Math.max(1, size)),
-    terms: sorted.map(([term]) => term),
-    frequencies: sorted.map(([, count]) => count),
-  };
+
+  /** The statistics of what was counted so far. */
+  statistics(): TextStatistics {
+    const sorted = [...this.counts].toSorted((a, b) => byCodeUnit(a[0], b[0]));
+    return {
+      documents: this.size,
+      averageLengths: this.totals.map((total) => total / Math.max(1, this.size)),
+      terms: sorted.map(([term]) => term),
+      frequencies: sorted.map(([, count]) => count),
+    };
+  }
+}
+
+/** Counts a corpus in one go. */
+export function buildTextStatistics(documents: Iterable<IndexedDocument | PreparedDocument>): TextStatistics {
+  const counts = new TextCounts();
+  for (const document of documents) counts.add(document);
+  return counts.statistics();
 }
 
 /** Look-up tables of statistics in use, which never change. A table goes when its statistics do. */
