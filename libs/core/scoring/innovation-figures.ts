@@ -131,41 +131,56 @@ export class InnovationFigures {
   }
 }
 
+/** Arrays of each length, made once: changing the length of an array costs more than reading a whole product. */
+class ArraysOfLengths<T> {
+  private readonly arrays: T[][] = [];
+
+  constructor(private readonly blank: () => T) {}
+
+  of(length: number): T[] {
+    return (this.arrays[length] ??= Array.from({ length }, () => this.blank()));
+  }
+}
+
 /** Room for the figures of one product, used again and again. */
 export class FiguresRoom {
   readonly figures: Writable<PreparedInnovation>;
-  private readonly lists = LISTS.map((): number[] => []);
-  private readonly standards: Writable<PreparedStandard>[] = [];
+  private readonly lists = LISTS.map(() => new ArraysOfLengths(() => 0));
+  private readonly standards = new ArraysOfLengths((): Writable<PreparedStandard> => ({
+    standard: 0,
+    heldUntil: 0,
+    expectedFrom: 0,
+    expectedSomeDay: false,
+    disputed: false,
+  }));
   private readonly domains: (DomainRoom | undefined)[] = [];
-  private readonly evidence: (PreparedDomain | undefined)[] = [];
+  private readonly evidence = new ArraysOfLengths<PreparedDomain | undefined>(() => undefined);
 
   constructor() {
-    const [themes, settings, liveIntegrations, plannedIntegrations, regions, siteBoards, siteNetworks, preferred] = this
-      .lists as [number[], number[], number[], number[], number[], number[], number[], number[]];
     this.figures = {
       id: '',
       organisationId: '',
       epochId: '',
       trl: Number.NaN,
       leadTimeDays: Number.NaN,
-      themes,
-      settings,
+      themes: [],
+      settings: [],
       listsIntegrations: false,
-      liveIntegrations,
-      plannedIntegrations,
+      liveIntegrations: [],
+      plannedIntegrations: [],
       servesEngland: false,
-      regions,
+      regions: [],
       sites: 0,
-      siteBoards,
-      siteNetworks,
+      siteBoards: [],
+      siteNetworks: [],
       pricingBasis: -1,
       amountPence: Number.NaN,
       setupPence: Number.NaN,
       years: Number.NaN,
-      standards: this.standards,
-      evidence: this.evidence,
+      standards: [],
+      evidence: [],
       targetContractPence: Number.NaN,
-      preferredNetworks: preferred,
+      preferredNetworks: [],
       windowFrom: Number.NaN,
       windowTo: Number.NaN,
       deliveryRecord: Number.NaN,
@@ -182,7 +197,7 @@ export class FiguresRoom {
     amounts: Float64Array,
     amount: number,
   ): void {
-    const { figures } = this;
+    const { figures, lists } = this;
     figures.id = id;
     figures.organisationId = organisationId;
     figures.epochId = epochId;
@@ -201,75 +216,89 @@ export class FiguresRoom {
     figures.windowTo = amounts[amount + 7] as number;
     figures.deliveryRecord = amounts[amount + 8] as number;
     let at = code + 3;
-    for (let list = 0; list < LISTS.length; list += 1) at = readList(this.lists[list] as number[], codes, at);
+    for (let list = 0; list < LISTS.length; list += 1) {
+      const size = codes[at] as number;
+      figures[LISTS[list] as (typeof LISTS)[number]] = readList(
+        (lists[list] as ArraysOfLengths<number>).of(size),
+        codes,
+        at + 1,
+      );
+      at += size + 1;
+    }
     this.fillEvidence(codes, at, amounts, amount + AMOUNTS.length);
   }
 
   private fillEvidence(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): void {
-    const { standards, domains, evidence } = this;
-    let [at, from] = [code, amount];
-    const rows = codes[at++] as number;
-    standards.length = Math.min(standards.length, rows);
-    for (let i = 0; i < rows; i += 1) {
-      const row = (standards[i] ??= {
-        standard: 0,
-        heldUntil: 0,
-        expectedFrom: 0,
-        expectedSomeDay: false,
-        disputed: false,
-      });
-      row.standard = codes[at++] as number;
-      const flags = codes[at++] as number;
+    const standards = this.standards.of(codes[code] as number);
+    let [at, from] = [code + 1, amount];
+    for (let i = 0; i < standards.length; i += 1) {
+      const row = standards[i] as Writable<PreparedStandard>;
+      row.standard = codes[at] as number;
+      const flags = codes[at + 1] as number;
       row.expectedSomeDay = (flags & EXPECTED_SOME_DAY) !== 0;
       row.disputed = (flags & DISPUTED) !== 0;
-      row.heldUntil = amounts[from++] as number;
-      row.expectedFrom = amounts[from++] as number;
+      row.heldUntil = amounts[from] as number;
+      row.expectedFrom = amounts[from + 1] as number;
+      at += 2;
+      from += 2;
     }
-    const places = codes[at++] as number;
-    evidence.length = Math.min(evidence.length, places);
-    for (let i = 0; i < places; i += 1) evidence[i] = undefined;
-    for (let left = codes[at++] as number; left > 0; left -= 1) {
-      const number = codes[at++] as number;
-      const domain = (domains[number] ??= new DomainRoom());
-      evidence[number] = domain;
-      at = domain.fill(codes, at, amounts, from);
-      from += 1 + 2 * domain.settings.length;
+    const evidence = this.evidence.of(codes[at] as number);
+    for (let i = 0; i < evidence.length; i += 1) evidence[i] = undefined;
+    let left = codes[at + 1] as number;
+    at += 2;
+    for (; left > 0; left -= 1) {
+      const number = codes[at] as number;
+      const room = (this.domains[number] ??= new DomainRoom());
+      at = room.fill(codes, at + 1, amounts, from);
+      evidence[number] = room.domain;
+      from += 1 + 2 * room.domain.settings.length;
     }
+    this.figures.standards = standards;
+    this.figures.evidence = evidence;
   }
 }
 
-class DomainRoom implements PreparedDomain {
-  verifiedLevel = 0;
-  declaredLevel = 0;
-  settingBits = 0;
-  strengthElsewhere = 0;
-  readonly inSetting: number[] = [];
-  readonly elsewhere: number[] = [];
-  readonly settings: number[] = [];
+/** Room for what the evidence comes to in one domain. */
+class DomainRoom {
+  readonly domain: Writable<PreparedDomain> = {
+    verifiedLevel: 0,
+    declaredLevel: 0,
+    settingBits: 0,
+    strengthElsewhere: 0,
+    inSetting: [],
+    elsewhere: [],
+    settings: [],
+  };
+  private readonly inSetting = new ArraysOfLengths(() => 0);
+  private readonly elsewhere = new ArraysOfLengths(() => 0);
+  private readonly settings = new ArraysOfLengths(() => 0);
 
   /** Answers where the next domain's codes begin. */
   fill(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): number {
-    this.verifiedLevel = codes[code] as number;
-    this.declaredLevel = codes[code + 1] as number;
-    this.settingBits = (codes[code + 2] as number) | ((codes[code + 3] as number) << 16);
-    this.strengthElsewhere = amounts[amount] as number;
+    const { domain } = this;
+    domain.verifiedLevel = codes[code] as number;
+    domain.declaredLevel = codes[code + 1] as number;
+    domain.settingBits = (codes[code + 2] as number) | ((codes[code + 3] as number) << 16);
+    domain.strengthElsewhere = amounts[amount] as number;
     const items = codes[code + 4] as number;
-    this.settings.length = this.inSetting.length = this.elsewhere.length = 0;
+    const settings = this.settings.of(items);
+    const inSetting = this.inSetting.of(items);
+    const elsewhere = this.elsewhere.of(items);
     for (let i = 0; i < items; i += 1) {
-      this.settings.push((codes[code + 5 + i] as number) - 1);
-      this.inSetting.push(amounts[amount + 1 + 2 * i] as number);
-      this.elsewhere.push(amounts[amount + 2 + 2 * i] as number);
+      settings[i] = (codes[code + 5 + i] as number) - 1;
+      inSetting[i] = amounts[amount + 1 + 2 * i] as number;
+      elsewhere[i] = amounts[amount + 2 + 2 * i] as number;
     }
+    domain.settings = settings;
+    domain.inSetting = inSetting;
+    domain.elsewhere = elsewhere;
     return code + 5 + items;
   }
 }
 
-/** Reads a list that begins with its length. Answers where the next begins. */
-function readList(into: number[], codes: Uint16Array, at: number): number {
-  const size = codes[at] as number;
-  into.length = 0;
-  for (let i = 1; i <= size; i += 1) into.push(codes[at + i] as number);
-  return at + size + 1;
+function readList(into: number[], codes: Uint16Array, at: number): number[] {
+  for (let i = 0; i < into.length; i += 1) into[i] = codes[at + i] as number;
+  return into;
 }
 
 function codesOf(prepared: PreparedInnovation): number[] {
