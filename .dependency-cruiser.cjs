@@ -58,6 +58,7 @@ module.exports = {
       people: ['organisations'],
       innovations: ['organisations'],
       needs: [],
+      'evidence-files': ['innovations'],
       matching: ['innovations', 'needs', 'organisations'],
       introductions: [
         'innovations',

@@ -22,7 +22,7 @@ const base = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:@nestjs|jose|meilisearch|oauth4webapi|oidc-provider|openid-client|uuidv7)/)',
+    '/node_modules/(?!(?:@borewit|@nestjs|@tokenizer|file-type|jose|meilisearch|oauth4webapi|oidc-provider|openid-client|strtok3|token-types|uint8array-extras|uuidv7)/)',
   ],
   moduleNameMapper: { '^@matchwell/(core|capabilities|adapters|platform)/(.*)$': '<rootDir>/libs/$1/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
+import { MOST_FILE_BYTES } from '@matchwell/core/evidence-files';
 import { raw } from 'express';
 import { createApiDocument } from './api/documentation/api-document';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -16,6 +17,9 @@ const BODY_LIMIT = '512kb';
 
 /** A little above what an import takes, so that the reader can say in words what is too large. */
 const IMPORT_LIMIT = '6mb';
+
+/** Where programs send files behind evidence, as they are. */
+const EVIDENCE_FILES = '/api/v1/innovations/:id/evidence/:evidenceId/files';
 
 /** Builds the HTTP application, ready to listen: the same for the process and for the tests. */
 export async function createMarketplace(
@@ -34,6 +38,8 @@ export async function createMarketplace(
   application.use(requestId);
   preparePages(application);
   application.use(['/api/v1/imports', '/api/v1/organisation-imports'], raw({ type: () => true, limit: IMPORT_LIMIT }));
+  // One byte more than is taken, so that the service can say in words what is too large.
+  application.use(EVIDENCE_FILES, raw({ type: () => true, limit: MOST_FILE_BYTES + 1 }));
   application.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   // Mail programs post a form of their choice here (RFC 8058); what it says does not matter, the address does.
   application.use('/api/v1/unsubscriptions', raw({ type: () => true, limit: '4kb' }));

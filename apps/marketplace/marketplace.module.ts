@@ -1,6 +1,7 @@
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { EVIDENCE_FILE_SERVICES, FileTypes } from '@matchwell/capabilities/evidence-files';
 import { FigureService } from '@matchwell/capabilities/figures';
 import { ALLOCATION_SERVICES } from '@matchwell/capabilities/allocation';
 import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
@@ -49,6 +50,7 @@ import { AssignmentService, ConflictService, LoadService } from '@matchwell/capa
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { CsvJsonRowReader } from '@matchwell/adapters/files';
 import { MarkdownMessageRenderer } from '@matchwell/adapters/mail';
+import { FileTypeDetector } from '@matchwell/adapters/scanning';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
@@ -72,6 +74,7 @@ import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
 import { DocumentationController } from './api/documentation/documentation.controller';
 import { DuplicatesController } from './api/duplicates/duplicates.controller';
+import { EVIDENCE_FILE_CONTROLLERS } from './api/evidence-files/evidence-file-controllers';
 import { FiguresController } from './api/figures/figures.controller';
 import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
@@ -145,6 +148,7 @@ export class MarketplaceModule implements NestModule {
         OrganisationsController,
         InnovationsController,
         EvidenceController,
+        ...EVIDENCE_FILE_CONTROLLERS,
         NeedsController,
         MatchesController,
         WhatIfController,
@@ -218,6 +222,8 @@ export class MarketplaceModule implements NestModule {
         InnovationService,
         PublicationService,
         EvidenceVerificationService,
+        { provide: FileTypes, useClass: FileTypeDetector },
+        ...EVIDENCE_FILE_SERVICES,
         NeedService,
         NeedPublicationService,
         DecisionRecorder,

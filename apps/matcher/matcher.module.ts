@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { SealLedger, SealService } from '@matchwell/capabilities/audit';
 import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
+import { SCAN_SERVICES, Scanner } from '@matchwell/capabilities/evidence-files';
 import {
   IntroductionRouter,
   LapseService,
@@ -45,6 +46,7 @@ import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import { createScanner } from '@matchwell/adapters/scanning';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { CarryOutMatchingRunConsumer } from './consumers/carry-out-matching-run.consumer';
@@ -55,6 +57,7 @@ import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
 import { MatchNeedConsumer } from './consumers/match-need.consumer';
+import { ScanEvidenceFileConsumer } from './consumers/scan-evidence-file.consumer';
 import { Matcher, MatcherSettings } from './matcher';
 import { Schedules } from './schedules';
 
@@ -68,6 +71,7 @@ const CONSUMERS = [
   DeliverMessageConsumer,
   ErasePersonConsumer,
   CarryOutMatchingRunConsumer,
+  ScanEvidenceFileConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -121,6 +125,8 @@ export class MatcherModule {
         CalibrationService,
         EpochRoll,
         ...WEIGHTING_DUTIES,
+        { provide: Scanner, useFactory: () => createScanner(configuration) },
+        ...SCAN_SERVICES,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealService } from '@matchwell/capabilities/audit';
 import { AllocationRunService } from '@matchwell/capabilities/allocation';
+import { ScanService } from '@matchwell/capabilities/evidence-files';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { RetentionService } from '@matchwell/capabilities/privacy';
@@ -29,6 +30,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly seals: SealService,
     private readonly allocation: AllocationRunService,
     private readonly retention: RetentionService,
+    private readonly scans: ScanService,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
@@ -39,6 +41,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(MINUTE_MS, 'routing duties done', () => this.duties.run());
     this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
+    this.every(MINUTE_MS, 'files put back in line', () => this.scans.retry());
     this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
     this.every(60 * MINUTE_MS, 'introductions allocated', () => this.allocation.runIfDue());
     this.every(60 * MINUTE_MS, 'retention kept', () => this.alone(() => this.retention.run()));

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { relationOf } from '@matchwell/core/access/policy';
+import { EvidenceFileService, ScanService } from '@matchwell/capabilities/evidence-files';
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
 import { InvitationService } from '@matchwell/capabilities/people';
@@ -13,7 +14,9 @@ import { expectAccepted, Market, type Somebody } from '../support/market';
 import { createReplacedMarketplace } from '../support/marketplace';
 import { testConfiguration } from '../support/matcher';
 import { propose } from '../support/proposals';
+import { aPdf } from '../support/sample-files';
 import { type Route, routesOf } from '../support/routes';
+import { BODIES, FURTHER, NOTHING_TO_SHOW } from '../support/sweep-requests';
 
 jest.setTimeout(240_000);
 
@@ -27,69 +30,6 @@ interface RecordsOfOthers {
 
 /** Kinds whose ids everybody knows: an answer may tell that one exists, and still must not do what a stranger asks. */
 const PUBLIC_IDS: ReadonlySet<string> = new Set(['networks']);
-
-const A_MEETING = { startsOn: '2099-01-15', startsAt: '10:00', lengthMinutes: 30, place: 'Not mine to choose' };
-
-/** What a request must carry to get as far as the question of whose record it is. */
-const BODIES: Readonly<Record<string, object>> = {
-  'put /api/v1/innovations/:id': aDraftInnovation({ name: 'Taken over' }),
-  'put /api/v1/needs/:id': aDraftNeed({ title: 'Taken over by somebody else' }),
-  'put /api/v1/catalogue/innovations/:id/evidence/:evidenceId/verification': { state: 'verified', note: 'Seen.' },
-  'post /api/v1/needs/:id/introductions': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
-  'post /api/v1/needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
-  'post /needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
-  'post /api/v1/needs/:id/joint-demand': { otherNeedId: '019a0000-0000-7000-8000-00000000abcd' },
-  'post /api/v1/introductions/:id/thread': { audience: 'network_and_buyer', text: 'Not mine to say.' },
-  'post /introductions/:id/thread': { audience: 'network_and_buyer', text: 'Not mine to say.' },
-  'post /api/v1/introductions/:id/thread/questions': { side: 'buyer', text: 'Not mine to ask?' },
-  'post /introductions/:id/question': { side: 'buyer', text: 'Not mine to ask?' },
-  'put /api/v1/introductions/:id/thread/reading': { upTo: '019a0000-0000-7000-8000-00000000abcd' },
-  'put /api/v1/introductions/:id/thread/following': { follows: true },
-  'post /api/v1/introductions/:id/meetings': A_MEETING,
-  'put /api/v1/introductions/:id/meetings/:meetingId': { ...A_MEETING, sequence: 0 },
-  'post /api/v1/introductions/:id/meetings/:meetingId/confirmation': { sequence: 0 },
-  'post /api/v1/introductions/:id/meetings/:meetingId/cancellation': { sequence: 0 },
-  'post /introductions/:id/meetings/new': {
-    ...A_MEETING,
-    'startsOn/day': '15',
-    'startsOn/month': '1',
-    'startsOn/year': '2099',
-  },
-  'post /introductions/:id/meetings/:meetingId': {
-    ...A_MEETING,
-    'startsOn/day': '15',
-    'startsOn/month': '1',
-    'startsOn/year': '2099',
-    sequence: '0',
-  },
-  'post /api/v1/introductions/:id/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
-  'post /api/v1/introductions/:id/rerouting': { networkId: 'east', note: 'Not mine to move.' },
-  'post /network/introductions/:id/assignment': { personId: '019a0000-0000-7000-8000-00000000abcd', reason: 'Mine.' },
-  'post /network/products/:id/evidence/:evidenceId': { state: 'verified', note: 'Seen.' },
-  'put /api/v1/workload/networks/:networkId/capacity': { monthlyReviews: 1 },
-  'post /api/v1/introductions/:id/outcomes': { outcome: 'stopped' },
-  'post /api/v1/introductions/:id/closure': { outcome: 'stopped' },
-};
-
-/** Routes that have nothing to show of the records here even to their owners, and why. */
-const NOTHING_TO_SHOW: ReadonlySet<string> = new Set([
-  // No matcher runs here: there is no match and no run of it.
-  'get /api/v1/needs/:id/matches/:innovationId',
-  'get /scout/needs/:id/matches/:innovationId',
-  // Nobody has consented to the introduction here: it has no meeting.
-  'get /introductions/:id/meetings/:meetingId',
-  'get /introductions/:id/meetings/:meetingId/calendar',
-]);
-
-/** What stands in the places of further parameters where an id would name no page. */
-const FURTHER: Readonly<Record<string, readonly string[]>> = {
-  '/scout/needs/:id/edit/:section': ['problem'],
-  '/scout/needs/:id/edit/:section/entries/:position': ['outcomes', 'new'],
-  '/scout/needs/:id/edit/:section/entries/:position/removal': ['outcomes', '1'],
-  '/innovator/products/:id/edit/:section': ['basics'],
-  '/innovator/products/:id/edit/:section/entries/:position': ['evidence', 'new'],
-  '/innovator/products/:id/edit/:section/entries/:position/removal': ['evidence', '1'],
-};
 
 /** Ids that cannot be one: too short, hostile, with characters that no store takes, longer than any. */
 const MALFORMED = ['0', 'not-an-id', "' OR '1'='1", '../needs', '\u0000', '%00', '٣', 'x'.repeat(2_000)];
@@ -131,6 +71,19 @@ describe('records of others', () => {
        VALUES ($1, $2, $3, 'innovations', 'refused', 1, '{"rows":[]}', now())`,
       [importId, grace.actor.organisationId, grace.actor.personId],
     );
+    const fileOf = async (id: string) => {
+      const content = aPdf(`About ${id}`);
+      const upload = {
+        innovationId: id,
+        evidenceId: 'study-1',
+        name: 'report.pdf',
+        mediaType: 'application/pdf',
+        content,
+      };
+      const file = expectAccepted(await market.get(EvidenceFileService).add(grace.actor, upload));
+      await market.unitOfWork.run(() => market.get(ScanService).scan(file.id));
+      return file.id;
+    };
     const draft = await market.get(InnovationService).create(grace.actor, aDraftInnovation());
     const unposted = await market.get(NeedService).create(priya.actor, aDraftNeed());
     const introductionId = await propose(market, { needId, innovationId, buyer: priya, supplier: grace });
@@ -152,7 +105,9 @@ describe('records of others', () => {
     const invited = expectAccepted(
       await market.get(InvitationService).invite(grace.actor, { email: 'gwil@people.example', role: 'innovator' }),
     );
+    const [fileId, fileOfDraft] = [await fileOf(innovationId), await fileOf(draft.id)];
     records = {
+      'evidence-files': { published: [fileId], unpublished: [fileOfDraft], owners: suppliers },
       members: { published: [], unpublished: [team[0]?.id ?? ''], owners: suppliers },
       invitations: { published: [], unpublished: [invited.id], owners: suppliers },
       sessions: { published: [], unpublished: [session?.id ?? ''], owners: [asking(grace)] },
@@ -236,6 +191,7 @@ describe('records of others', () => {
       'joint_demand',
       'import_run',
       'network_capacity',
+      'evidence_file',
     ];
     const [row] = await market.query(
       `SELECT ${tables.map((table) => `(SELECT json_agg(t ORDER BY t::text) FROM ${table} t) AS ${table}`).join(', ')}`,

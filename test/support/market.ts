@@ -7,6 +7,7 @@ import type { Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
+import { EVIDENCE_FILE_SERVICES, FileTypes, SCAN_SERVICES, Scanner } from '@matchwell/capabilities/evidence-files';
 import {
   EvidenceVerificationService,
   InnovationService,
@@ -57,6 +58,7 @@ import {
 } from '@matchwell/capabilities/people';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
+import { BuiltInScanner, FileTypeDetector } from '@matchwell/adapters/scanning';
 import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
 import { NodeSecretBox } from '@matchwell/adapters/security/node-secret-box';
 import { OtpauthCodes } from '@matchwell/adapters/security/otpauth-codes';
@@ -107,6 +109,10 @@ class MarketModule {
         InnovationService,
         PublicationService,
         EvidenceVerificationService,
+        { provide: FileTypes, useClass: FileTypeDetector },
+        { provide: Scanner, useFactory: () => new BuiltInScanner() },
+        ...EVIDENCE_FILE_SERVICES,
+        ...SCAN_SERVICES,
         NeedService,
         NeedPublicationService,
         EpochService,

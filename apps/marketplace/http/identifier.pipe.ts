@@ -14,11 +14,12 @@ type Governed = 'weights' | 'run';
 export class IdentifierPipe implements PipeTransform<string, string> {
   constructor(
     private readonly subject:
-      'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | Account | Governed,
+      'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | 'evidence_file' | Account | Governed,
   ) {}
 
   transform(value: string): string {
     if (UUID.test(value)) return value.toLowerCase();
-    throw new RefusedRequest({ code: `${this.subject}.not_found`, detail: `There is no such ${this.subject}.` });
+    const word = this.subject.split('_').at(-1) ?? this.subject;
+    throw new RefusedRequest({ code: `${this.subject}.not_found`, detail: `There is no such ${word}.` });
   }
 }

@@ -3,6 +3,7 @@ import { ACCOUNT_PAGES } from './account/account-pages';
 import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
+import { EVIDENCE_FILE_PAGES } from './evidence-files/evidence-file-pages';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
 import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
 import { MEETING_PAGES } from './meetings/meeting-pages';
@@ -25,6 +26,7 @@ const FOLDERS = [
   INTRODUCTION_PAGES,
   THREAD_PAGES,
   MEETING_PAGES,
+  EVIDENCE_FILE_PAGES,
   NETWORK_PAGES,
   ADMINISTRATION_PAGES,
 ];

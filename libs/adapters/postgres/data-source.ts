@@ -27,6 +27,7 @@ import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure
 import { SecondFactors1764000110000 } from './migrations/1764000110000-second-factors';
 import { OrganisationSignIn1764000110001 } from './migrations/1764000110001-organisation-sign-in';
 import { GovernedWeights1764000140000 } from './migrations/1764000140000-governed-weights';
+import { EvidenceFiles1764000130000 } from './migrations/1764000130000-evidence-files';
 import { EvidenceVerificationRow } from './rows/evidence-verification.row';
 import { InnovationRow } from './rows/innovation.row';
 import { IntroductionRow } from './rows/introduction.row';
@@ -96,6 +97,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       OrganisationSignIn1764000110001,
       Meetings1764000120002,
       GovernedWeights1764000140000,
+      EvidenceFiles1764000130000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
+import { EvidenceFileStore } from '@matchwell/capabilities/evidence-files';
 import { FigureSource } from '@matchwell/capabilities/figures';
 import { ImportStore } from '@matchwell/capabilities/imports';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
@@ -17,6 +18,7 @@ import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
+import { PostgresEvidenceFileStore } from './evidence-files/postgres-evidence-file-store';
 import { PostgresFigureSource } from './figures/postgres-figure-source';
 import { Housekeeping } from './housekeeping';
 import { IdempotencyKeys } from './idempotency-keys';
@@ -53,6 +55,7 @@ const PORTS = [
   { provide: Outbox, useClass: PostgresOutbox },
   { provide: InnovationStore, useClass: PostgresInnovationStore },
   { provide: EvidenceVerificationStore, useClass: PostgresEvidenceVerificationStore },
+  { provide: EvidenceFileStore, useClass: PostgresEvidenceFileStore },
   { provide: NeedStore, useClass: PostgresNeedStore },
   { provide: OrganisationStore, useClass: PostgresOrganisationStore },
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },

@@ -12,6 +12,7 @@ export interface AuditEntry {
     | 'organisation'
     | 'person'
     | 'evidence'
+    | 'evidence_file'
     | 'epoch'
     | 'import'
     | 'allocation_run'

@@ -8,7 +8,8 @@ export type EventKind =
   | 'all_rematch_requested'
   | 'message_due'
   | 'erasure_requested'
-  | 'matching_run_requested';
+  | 'matching_run_requested'
+  | 'evidence_file_received';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -20,7 +21,8 @@ export type ConsumerName =
   | 'index_need'
   | 'deliver_message'
   | 'erase_person'
-  | 'carry_out_matching_run';
+  | 'carry_out_matching_run'
+  | 'scan_evidence_file';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -34,6 +36,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   message_due: ['deliver_message'],
   erasure_requested: ['erase_person'],
   matching_run_requested: ['carry_out_matching_run'],
+  evidence_file_received: ['scan_evidence_file'],
 };
 
 /** Every consumer that some event needs. */

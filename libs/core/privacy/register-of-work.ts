@@ -28,6 +28,11 @@ const freeText = (column: string, holds: string, seenBy: string, retention = AS_
 const EVERYBODY = 'everybody once published; before, the organisation';
 const PARTIES = 'the parties of the introduction, at the steps of INTRODUCTION_VIEW';
 
+const FILE_READERS =
+  'the company; network officers, and buyers whose introduction a network approved, once the file is clean';
+const UNTIL_REMOVED =
+  'until the company removes it; a refused file loses its content at once and its name after 90 days';
+
 /** What people do in the product, and the free text in which they can be mentioned. */
 export const WORK_DATA: readonly PersonalTable[] = [
   {
@@ -45,6 +50,27 @@ export const WORK_DATA: readonly PersonalTable[] = [
     fields: [
       freeText('draft', 'the product record', 'the organisation'),
       freeText('published', 'the product record', EVERYBODY),
+    ],
+  },
+  {
+    table: 'evidence_file',
+    of: { column: 'uploaded_by' },
+    fields: [actor('uploaded_by', 'who sent the file')],
+  },
+  {
+    table: 'evidence_file',
+    of: null,
+    fields: [freeText('name', 'the file’s own name', FILE_READERS, UNTIL_REMOVED)],
+  },
+  {
+    table: 'evidence_file_content',
+    of: null,
+    fields: [
+      {
+        ...freeText('content', 'a report or picture that a company sent', FILE_READERS, UNTIL_REMOVED),
+        onErasure: 'keep',
+        why: 'The company’s own document, which cannot be rewritten; whoever is named in it asks the company, who can remove it at any time.',
+      },
     ],
   },
   {

@@ -41,6 +41,7 @@ describe('the configuration', () => {
     [{ ROW_LEVEL_SECURITY: 'maybe' }, 'ROW_LEVEL_SECURITY'],
     [{ SECRETS_KEY: 'short' }, 'SECRETS_KEY'],
     [{ SECOND_FACTOR: 'everybody' }, 'SECOND_FACTOR'],
+    [{ CLAMAV_URL: 'http://x' }, 'CLAMAV_URL'],
     [{ RATE_LIMIT_SIGN_IN: '0' }, 'RATE_LIMIT_SIGN_IN'],
   ] as [Record<string, string>, string][])('refuses %j and names the variable', (environment, name) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);

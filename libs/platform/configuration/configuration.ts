@@ -41,6 +41,8 @@ export interface Configuration {
   readonly secondFactor?: 'optional' | 'approvers';
   /** `OIDC_…`: signing in with one's organisation; without a provider everybody signs in with a password. */
   readonly oidc?: OidcConfiguration;
+  /** `CLAMAV_URL`: a ClamAV daemon, `tcp://host:3310`, for files behind evidence. Without it only the built-in rules look at them. */
+  readonly clamavUrl?: string;
   /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
   readonly trustProxyHops: number;
 }
@@ -143,6 +145,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     secretsKeys: secretsKeys(text('SECRETS_KEY'), problems),
     secondFactor: oneOf<'optional' | 'approvers'>('SECOND_FACTOR', ['optional', 'approvers'], 'optional'),
     oidc: oidcConfiguration(text, problems),
+    clamavUrl: address('CLAMAV_URL', ['tcp:']),
     trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
   };
   if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');

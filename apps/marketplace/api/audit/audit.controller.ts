@@ -14,6 +14,7 @@ const SUBJECTS: readonly RecordedAuditEntry['subjectType'][] = [
   'epoch',
   'allocation_run',
   'weight_set',
+  'evidence_file',
   'import',
 ];
 

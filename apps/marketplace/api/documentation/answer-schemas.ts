@@ -1,4 +1,5 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
+import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
@@ -80,6 +81,7 @@ const summary = {
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
   ...WEIGHTING_SCHEMAS,
+  ...EVIDENCE_FILE_SCHEMAS,
   ...FIGURE_SCHEMAS,
   ...THREAD_SCHEMAS,
   ...MEETING_SCHEMAS,

@@ -8,6 +8,6 @@ export function rateClassOf(action: Action, method: string): RateClass | undefin
   if (action === 'session.organisation') return 'signIn';
   if (method === 'GET' || method === 'HEAD') return 'read';
   if (action === 'session.create' || action.startsWith('account.')) return 'signIn';
-  if (action === 'import.create' || action === 'organisation.import') return 'import';
+  if (action === 'import.create' || action === 'organisation.import' || action === 'evidence_file.add') return 'import';
   return 'write';
 }

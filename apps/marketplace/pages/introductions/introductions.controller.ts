@@ -18,6 +18,7 @@ import { storedExplanation } from '../matches/stored-explanation';
 import { threadSummary } from '../threads/thread-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { filesPath } from '../evidence-files/files-path';
 import { introductionRow, nextStep, STATE_NAMES } from './introduction-row';
 
 const ON_A_PAGE = 25;
@@ -74,6 +75,7 @@ export class IntroductionPagesController {
       party,
       contacts,
       conflictDeclared,
+      files: filesPath(introduction, party),
       sentences,
       state: STATE_NAMES[introduction.state],
       next: nextStep(found, now),
