@@ -50,4 +50,7 @@ export const NEED_COLUMNS: ColumnTable = {
   'softGates#.gate': 'text',
   'softGates#.width': 'number',
   softGates: 'json',
+  'weightEmphasis#.criterion': 'text',
+  'weightEmphasis#.factor': 'number',
+  weightEmphasis: 'json',
 };

@@ -41,6 +41,7 @@ export class NeedPublicationService {
           checked.problems,
         );
       }
+      const emphasis = checked?.statement.weightEmphasis;
       await this.needs.changeState({
         id,
         organisationId: actor.organisationId,
@@ -58,7 +59,7 @@ export class NeedPublicationService {
         subjectType: 'need',
         subjectId: id,
         before: { state: step.from },
-        after: { state: step.to },
+        after: { state: step.to, ...(emphasis && { weightEmphasis: emphasis }) },
       });
       const changed = await this.needs.findOwn(id, actor.organisationId);
       return changed ? accepted(changed) : needNotFound();

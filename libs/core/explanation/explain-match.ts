@@ -32,7 +32,8 @@ export function explainMatch(evaluation: PairEvaluation, next: NextMatch | null)
 
 /** `Evidence: 11.2 of 16 points. Effectiveness: 2 items, ...` */
 export function describePart(part: ScorePart): string {
-  return `${part.label}: ${formatPoints(part.contribution)} of ${part.weight} points. ${part.fact}`;
+  const usual = part.usualWeight === undefined ? '' : ` (${part.usualWeight} as published)`;
+  return `${part.label}: ${formatPoints(part.contribution)} of ${part.weight} points${usual}. ${part.fact}`;
 }
 
 /** `Price passed: The first year costs ...` */
@@ -79,7 +80,7 @@ function byPointsLost(side: SideScore): ScorePart[] {
 }
 
 function pointsLost(part: ScorePart): number {
-  return part.weight * 100 - part.contribution;
+  return Math.round(part.weight * 100) - part.contribution;
 }
 
 function differencesOf(side: 'need' | 'supplier', mine: SideScore, other: SideScore): CriterionDifference[] {

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../kernel/calendar-day';
 import type { Pence } from '../kernel/pence';
+import type { NeedFeature } from '../scoring/weights';
 
 /**
  * What a scout says of an unmet need, with the evidence it would take to say yes. Fields documented with a list hold ids of that
@@ -48,6 +49,8 @@ export interface ProblemStatement {
   readonly replaces?: string;
   /** Gates the author chose to soften, with the width of the slope. */
   readonly softGates: readonly SoftGate[];
+  /** Criteria that matter more or less to the author than published; what is left out matters as usual. */
+  readonly weightEmphasis?: readonly CriterionEmphasis[];
 }
 
 /** Who suffers from the problem, and how things stand. */
@@ -107,6 +110,13 @@ export interface Commitment {
   readonly decisionBy?: CalendarDay;
   /** Whether the site would evaluate jointly or publish a case study. */
   readonly offersReferenceSite: boolean;
+}
+
+/** How much a criterion of the need's side matters to the author. */
+export interface CriterionEmphasis {
+  readonly criterion: NeedFeature;
+  /** 0.5 to 1.5 times as much as published, before all are scaled to 100 points again. */
+  readonly factor: number;
 }
 
 /** A gate that lowers the score over a slope instead of excluding: only readiness (G4), price (G6) and time (G7). */

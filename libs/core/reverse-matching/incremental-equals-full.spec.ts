@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type Draw, seededDraw } from '../testing/draw';
+import { emphasising } from '../testing/market-generator';
 import { aWordedEpoch, drawWordedInnovation, drawWordedNeed } from './testing/worded-market';
 import { MatchingModel } from './testing/matching-model';
 
@@ -48,7 +49,7 @@ function wrongAfterHistory(model: MatchingModel, draw: Draw, steps: number): str
     if (kind <= 24) model.publish(drawWordedInnovation(draw, product()));
     else if (kind <= 32) model.withdraw(product());
     else if (kind <= 40) edit(model, draw, product());
-    else if (kind <= 52) model.open(drawWordedNeed(draw, need()));
+    else if (kind <= 52) model.open(emphasising(draw, drawWordedNeed(draw, need())));
     else if (kind <= 55) model.close(need());
     else if (kind <= 84) model.work(draw.integer(0, 20));
     else model.finish(draw.integer(0, 3));

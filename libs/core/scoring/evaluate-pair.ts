@@ -10,6 +10,7 @@ import { evidenceDomains, needSideFeatures, strongestTerms } from './need-side-f
 import type { SideScore } from './side-score';
 import { weigh } from './side-score';
 import { supplierSideFeatures } from './supplier-side-features';
+import { needWeights } from './weight-emphasis';
 import { epochWeights } from './weights';
 
 /** A pair to be judged. Both sides count as open unless `live` says otherwise. */
@@ -61,11 +62,11 @@ export interface DomainEvidence {
  */
 export function evaluatePair(input: PairInput): PairEvaluation {
   const { need, innovation, epoch, text } = input;
-  const weights = epochWeights(epoch);
+  const weights = needWeights(need, epoch);
   const live = input.live ?? { needOpen: true, innovationLive: true };
   const gates = evaluateGates({ need, innovation, asOf: epoch.asOf, live });
   const credibility = toMillionths(gates.reduce((product, gate) => product * gate.credibility, 1));
-  const needSide = weigh(needSideFeatures(input), weights.need);
+  const needSide = weigh(needSideFeatures(input), weights.need, epochWeights(epoch).need);
   const supplierSide = weigh(supplierSideFeatures(input), weights.supplier);
   const context = { careSettings: need.statement.careSettings, asOf: epoch.asOf };
   return {

@@ -32,6 +32,7 @@ function shuffleRows(
         mustHaveIntegrations: shuffled(draw, statement.mustHaveIntegrations),
         excludedOrganisationIds: shuffled(draw, statement.excludedOrganisationIds),
         softGates: shuffled(draw, statement.softGates),
+        ...(statement.weightEmphasis && { weightEmphasis: shuffled(draw, statement.weightEmphasis) }),
       },
     },
     innovation: {
@@ -87,7 +88,7 @@ describe('laws of a pair', () => {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1);
           expect(contribution).toBeGreaterThanOrEqual(0);
-          expect(contribution).toBeLessThanOrEqual(weight * 100);
+          expect(contribution).toBeLessThanOrEqual(Math.round(weight * 100));
         }
       }
       expect(evaluation.score).toBe(

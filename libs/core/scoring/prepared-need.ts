@@ -14,8 +14,8 @@ import type { MatchingEpoch } from './matching-epoch';
 import { evidenceDomains } from './need-side-features';
 import { needMaturityFeature, referenceValueFeature } from './supplier-side-features';
 import { similaritiesOf, type SimilarityRow } from './theme-table';
-import type { Weights } from './weights';
-import { epochWeights } from './weights';
+import { needWeights } from './weight-emphasis';
+import { inHundredths, type Weights } from './weights';
 
 /** One evidence threshold. */
 export interface PreparedRequirement {
@@ -34,6 +34,7 @@ export interface PreparedStandardDemand {
 export interface PreparedNeed {
   readonly id: string;
   readonly epochId: string;
+  /** Hundredths of a point by criterion, whole. */
   readonly weights: Weights;
   /** The day from which certificates must be valid, in milliseconds. */
   readonly startsAt: number;
@@ -90,7 +91,7 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
   return {
     id: need.id,
     epochId: epoch.id,
-    weights: epochWeights(epoch),
+    weights: weightHundredths(need, epoch),
     startsAt: Date.parse(startOfUse(need, epoch.asOf)),
     standards: statement.standardsRequired.map(({ standard, inProgressIsEnough }) => ({
       standard: ID_NUMBERS.standards.numberOf(standard),
@@ -125,6 +126,11 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
     referenceValue: referenceValueFeature({ need }).value,
     deliveryFrom: starts === undefined ? Number.NaN : Date.parse(starts),
   };
+}
+
+function weightHundredths(need: MatchableNeed, epoch: MatchingEpoch): Weights {
+  const { need: needSide, supplier } = needWeights(need, epoch);
+  return { need: inHundredths(needSide), supplier: inHundredths(supplier) };
 }
 
 function unitsByBasis(budget: Budget | undefined): number[] {

@@ -78,7 +78,7 @@ function needSideTotal(
     millionths(integrationValue(need, innovation)) * weights.integration +
     millionths(localValue(need, innovation)) * weights.local +
     millionths(innovation.deliveryRecord) * weights.delivery_record;
-  return Math.round((sum * 100) / MILLION);
+  return Math.round(sum / MILLION);
 }
 
 function supplierSideTotal(
@@ -95,7 +95,7 @@ function supplierSideTotal(
     millionths(need.maturity) * weights.need_maturity +
     millionths(windowValue(need.deliveryFrom, innovation)) * weights.delivery_window +
     millionths(need.referenceValue) * weights.reference_value;
-  return Math.round((sum * 100) / MILLION);
+  return Math.round(sum / MILLION);
 }
 
 function evidenceValue({ domains, settings, settingBits }: PreparedNeed, { evidence }: PreparedInnovation): number {

@@ -19,8 +19,10 @@ export interface FeatureValue<Name extends Feature = Feature> {
 /** One criterion, weighed. */
 export interface ScorePart extends FeatureValue {
   readonly label: string;
-  /** Points the criterion can give. */
+  /** Points the criterion can give, to the hundredth. */
   readonly weight: number;
+  /** Points it can give as published, where the need's author changed that. */
+  readonly usualWeight?: number;
   /** Hundredths of a point it gave, whole. */
   readonly contribution: number;
 }
@@ -47,14 +49,15 @@ export function notStated<Name extends Feature>(
 }
 
 /**
- * Weighs the features. Exact: values are whole millionths and weights whole points, so the sum is a whole number, rounded once (half up) to
+ * Weighs the features; `usual` are the weights as published. Exact: values are whole millionths and weights whole hundredths of a point, so the sum is a whole number, rounded once (half up) to
  * hundredths; the parts are rounded down and the hundredths still missing go to the largest remainders, earlier features first among equals.
  */
 export function weigh<Name extends Feature>(
   values: readonly FeatureValue<Name>[],
   weights: Readonly<Record<Name, number>>,
+  usual: Readonly<Record<Name, number>> = weights,
 ): SideScore {
-  const exact = values.map(({ feature, value }) => Math.round(value * 1_000_000) * weights[feature] * 100);
+  const exact = values.map(({ feature, value }) => Math.round(value * 1_000_000) * Math.round(weights[feature] * 100));
   const total = Math.round(exact.reduce((sum, part) => sum + part, 0) / 1_000_000);
   const whole = exact.map((part) => Math.floor(part / 1_000_000));
   const missing = total - whole.reduce((sum, part) => sum + part, 0);
@@ -71,6 +74,7 @@ export function weigh<Name extends Feature>(
       feature,
       label: FEATURE_LABELS[feature],
       weight: weights[feature],
+      ...(usual[feature] !== weights[feature] && { usualWeight: usual[feature] }),
       value,
       stated,
       contribution: (whole[index] ?? 0) + (raised.has(index) ? 1 : 0),

@@ -101,6 +101,15 @@ export function weightsOf(version: string): Weights {
   return weights;
 }
 
+/** Points as whole hundredths: what sums are made of, so that they are exact. */
+export function inHundredths<Name extends string>(
+  points: Readonly<Record<Name, number>>,
+): Readonly<Record<Name, number>> {
+  return Object.fromEntries(
+    Object.entries<number>(points).map(([name, value]) => [name, Math.round(value * 100)]),
+  ) as Record<Name, number>;
+}
+
 /** What a set needs to be known by in an epoch: absent weights are those that the product carries under the version. */
 interface Weighted {
   readonly weightsVersion: string;

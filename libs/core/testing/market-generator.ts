@@ -5,6 +5,7 @@ import { addDays } from '../kernel/calendar-day';
 import type { MatchableNeed } from '../need/matchable-need';
 import type { Candidate } from '../ranking/rank-need';
 import type { TextEvidence } from '../scoring/need-side-features';
+import { NEED_FEATURES } from '../scoring/weights';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import { TEST_DAY } from './an-epoch';
 import type { Draw } from './draw';
@@ -112,7 +113,7 @@ export function drawMarket(
   const declined = candidates
     .filter(() => chance(draw, 10))
     .map(({ innovation }) => ({ innovationId: innovation.id, declinedOn: addDays(TEST_DAY, -draw.integer(0, 365)) }));
-  const need = drawNeed(draw);
+  const need = drawEmphasisedNeed(draw);
   return { need: { ...(chance(draw, 65) ? relaxed(need) : need), declined }, candidates };
 }
 
@@ -205,4 +206,19 @@ function drawPlace(draw: Draw): DeploymentPlace {
 function drawRecord(draw: Draw): { concluded: number; good: number } {
   const concluded = draw.integer(0, 20);
   return { concluded, good: draw.integer(0, concluded) };
+}
+
+/** A need as {@link drawNeed} draws it, whose author may have said what matters more and what less. */
+export function drawEmphasisedNeed(draw: Draw): MatchableNeed {
+  return emphasising(draw, drawNeed(draw));
+}
+
+/** The same need, whose author may have said what matters more and what less. */
+export function emphasising(draw: Draw, need: MatchableNeed): MatchableNeed {
+  if (chance(draw, 40)) return need;
+  const weightEmphasis = NEED_FEATURES.filter(() => chance(draw, 40)).map((criterion) => ({
+    criterion,
+    factor: draw.integer(50, 150) / 100,
+  }));
+  return { ...need, statement: { ...need.statement, weightEmphasis } };
 }

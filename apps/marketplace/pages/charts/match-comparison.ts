@@ -92,7 +92,7 @@ function criteriaOf(
         points: formatPoints(points),
         difference: column === 0 ? '' : difference === 0 ? 'level' : formatDifference(difference),
         sign: column === 0 ? 'first' : difference === 0 ? 'level' : difference > 0 ? 'more' : 'fewer',
-        width: percentage(points, part.weight * 100),
+        width: percentage(points, Math.round(part.weight * 100)),
       };
     }),
   }));

@@ -97,7 +97,7 @@ export function matchScoreChart({
 function partsOf(label: string, { total, parts }: SideScore): MatchScorePart[] {
   const sum = parts.reduce((points, part) => points + part.contribution, 0);
   if (sum !== total) throw new Error(`${label}: parts of ${sum} hundredths do not add up to ${total}.`);
-  const scale = Math.max(...parts.map(({ weight }) => weight * 100));
+  const scale = Math.max(...parts.map(({ weight }) => Math.round(weight * 100)));
   let end = 0;
   return parts.map((part, index) => {
     const from = end;
@@ -109,7 +109,7 @@ function partsOf(label: string, { total, parts }: SideScore): MatchScorePart[] {
       fact: part.fact,
       segment: spanOf(from, end, FULL),
       given: percentage(part.contribution, scale),
-      possible: percentage(part.weight * 100, scale),
+      possible: percentage(Math.round(part.weight * 100), scale),
       filling: ((index % 3) + 1) as 1 | 2 | 3,
       stated: part.stated,
     };

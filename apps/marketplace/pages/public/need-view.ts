@@ -1,6 +1,7 @@
 import { describeLevel } from '@matchwell/core/evidence/evidence-level';
 import { countOf } from '@matchwell/core/explanation/plain-words';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
+import { FEATURE_LABELS, NEED_FEATURES } from '@matchwell/core/scoring/weights';
 import { VOCABULARIES, type VocabularyName } from '@matchwell/core/vocabulary/vocabularies';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import { dayInWords, poundsOf } from '../layout/plain-values';
@@ -75,6 +76,7 @@ export function needView({ id, organisationName, publishedAt, statement }: Publi
       { key: 'Who decides', values: labels('decision-roles', statement.decisionMakers) },
       { key: 'What it would replace', value: statement.replaces },
     ] satisfies SummaryRow[],
+    weighting: weightingOf(statement),
     next: {
       who: 'Matchwell',
       what: 'compares every published product with this need as soon as either changes. A health innovation network (AHSN) reviews each introduction before anybody is introduced',
@@ -89,6 +91,15 @@ export function needView({ id, organisationName, publishedAt, statement }: Publi
 function budgetOf({ budget }: ProblemStatement): string {
   if (!budget) return 'Not known';
   return `${poundsOf(budget.perYearPence)} a year, ${budget.confirmed ? 'confirmed' : 'not confirmed yet'}`;
+}
+
+/** What the author changed of the published weighting, in words; nothing when nothing. */
+function weightingOf({ weightEmphasis = [] }: ProblemStatement): readonly string[] {
+  return NEED_FEATURES.flatMap((feature) => {
+    const factor = weightEmphasis.find(({ criterion }) => criterion === feature)?.factor ?? 1;
+    if (factor === 1) return [];
+    return [`${FEATURE_LABELS[feature]} matters ${factor > 1 ? 'more' : 'less'} than usual (${factor} times).`];
+  });
 }
 
 function sentenceCase(words: string): string {

@@ -1,3 +1,4 @@
+import { FEATURE_LABELS, NEED_FEATURES } from '@matchwell/core/scoring/weights';
 import type { RecordSection } from '../record-form/record-section';
 
 const LEVELS = [
@@ -222,6 +223,33 @@ export const NEED_SECTIONS: readonly RecordSection[] = [
         kind: 'yes_no',
         name: 'commitment/offersReferenceSite',
         label: 'Would you evaluate jointly or publish a case study?',
+      },
+    ],
+  },
+  {
+    id: 'weighting',
+    title: 'What counts most',
+    guidance: [
+      'Matching weighs the same criteria for everybody. Say here what matters more or less to you: points move between criteria, none by more than half, and 100 are given out as before.',
+      'Companies see that you changed the weighting and how, so that all compete on the same terms.',
+    ],
+    fields: [
+      {
+        kind: 'per_term',
+        name: 'weightEmphasis',
+        from: NEED_FEATURES.map((feature) => ({ value: feature, label: FEATURE_LABELS[feature] })),
+        term: 'criterion',
+        label: 'How much does each criterion matter to you?',
+        member: {
+          name: 'factor',
+          label: 'It matters',
+          from: [
+            { value: '1.5', label: 'More' },
+            { value: '0.5', label: 'Less' },
+          ],
+          as: 'number',
+          blank: 'As usual',
+        },
       },
     ],
   },

@@ -43,6 +43,7 @@ export type RecordsMirrorTheDomain = MustBeTrue<
     Mirrors<statement.BudgetDto, need.Budget>,
     Mirrors<statement.CommitmentDto, need.Commitment>,
     Mirrors<statement.SoftGateDto, need.SoftGate>,
+    Mirrors<statement.CriterionEmphasisDto, need.CriterionEmphasis>,
     Mirrors<SupplierDetailsDto, SupplierDetails>,
   ]
 >;

@@ -2,6 +2,7 @@ import type {
   AffectedPopulation,
   Budget,
   Commitment,
+  CriterionEmphasis,
   DesiredOutcome,
   EvidenceRequirement,
   ProblemStatement,
@@ -9,6 +10,8 @@ import type {
   SoftGate,
   StandardRequirement,
 } from '@matchwell/core/need/problem-statement';
+import { EMPHASIS_BOUNDS } from '@matchwell/core/scoring/weight-emphasis';
+import { NEED_FEATURES, type NeedFeature } from '@matchwell/core/scoring/weights';
 import { OrganisationIdList } from '../fields/address-fields';
 import { Day } from '../fields/day-field';
 import { Optional } from '../fields/field-rule';
@@ -131,6 +134,15 @@ export class SoftGateDto implements SoftGate {
   readonly width!: number;
 }
 
+/** How much a criterion matters to the author. */
+export class CriterionEmphasisDto implements CriterionEmphasis {
+  @OneOf(NEED_FEATURES, { says: 'A criterion of the need’s side.' })
+  readonly criterion!: NeedFeature;
+
+  @Decimal({ ...EMPHASIS_BOUNDS, says: '1.5 matters more, 0.5 matters less; all are scaled to 100 points again.' })
+  readonly factor!: number;
+}
+
 /** What a scout says of an unmet need. Lists that are left out are empty; other optional fields that are left out are unknown. */
 @DraftNeeds('title')
 export class ProblemStatementDto implements ProblemStatement {
@@ -227,4 +239,12 @@ export class ProblemStatementDto implements ProblemStatement {
   @Optional()
   @NestedList(() => SoftGateDto, { atMost: 3, uniqueBy: 'gate' })
   readonly softGates: readonly SoftGateDto[] = [];
+
+  @Optional()
+  @NestedList(() => CriterionEmphasisDto, {
+    atMost: NEED_FEATURES.length,
+    uniqueBy: 'criterion',
+    says: 'Criteria that matter more or less than published; everybody sees it.',
+  })
+  readonly weightEmphasis?: readonly CriterionEmphasisDto[];
 }

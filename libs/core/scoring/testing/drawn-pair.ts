@@ -1,7 +1,7 @@
 import type { MatchableInnovation } from '../../innovation/matchable-innovation';
 import { anEpoch } from '../../testing/an-epoch';
 import type { Draw } from '../../testing/draw';
-import { drawInnovation, drawNeed, drawText } from '../../testing/market-generator';
+import { drawInnovation, drawEmphasisedNeed, drawText } from '../../testing/market-generator';
 import type { PairEvaluation, PairInput } from '../evaluate-pair';
 import type { Feature } from '../weights';
 
@@ -11,7 +11,7 @@ export type PairJudge = (pair: PairInput) => PairEvaluation;
 /** A pair with everything drawn but the epoch. */
 export function drawPair(draw: Draw): PairInput {
   return {
-    need: drawNeed(draw),
+    need: drawEmphasisedNeed(draw),
     innovation: drawInnovation(draw, 'innovation-1'),
     epoch: anEpoch(),
     text: drawText(draw),
