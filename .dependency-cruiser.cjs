@@ -81,6 +81,7 @@ module.exports = {
       workload: ['routing-directory'],
       reminders: ['messages'],
       messages: ['introductions', 'people'],
+      'saved-searches': ['messages', 'search'],
       meetings: ['introductions', 'messages', 'people'],
       threads: ['introductions', 'messages'],
       privacy: ['innovations', 'needs'],

@@ -42,6 +42,7 @@ import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { ErasureRequestService, SubjectExportService } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
+import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
@@ -94,6 +95,7 @@ import { OrganisationImportsController } from './api/organisation-imports/organi
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
 import { PersonalDataController } from './api/people/personal-data.controller';
+import { SavedSearchesController } from './api/saved-searches/saved-searches.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { InvitationsController } from './api/team/invitations.controller';
 import { TeamController } from './api/team/team.controller';
@@ -158,6 +160,7 @@ export class MarketplaceModule implements NestModule {
         InterestController,
         ThreadsController,
         MeetingsController,
+        SavedSearchesController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
@@ -245,6 +248,7 @@ export class MarketplaceModule implements NestModule {
         ...MESSAGE_WRITING,
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,
+        SavedSearchService,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },
         MessageDesk,
         PreferenceService,

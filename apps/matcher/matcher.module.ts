@@ -28,6 +28,7 @@ import {
   MessageRenderer,
   OutcomeQuestions,
 } from '@matchwell/capabilities/messages';
+import { SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -50,6 +51,7 @@ import { createScanner } from '@matchwell/adapters/scanning';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { CarryOutMatchingRunConsumer } from './consumers/carry-out-matching-run.consumer';
+import { AlertInnovationConsumer, AlertNeedConsumer, LookThroughConsumer } from './consumers/alert.consumers';
 import { ConsumerRegistry } from './consumers/consumer-registry';
 import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { ErasePersonConsumer } from './consumers/erase-person.consumer';
@@ -68,6 +70,9 @@ const CONSUMERS = [
   LapseForNeedConsumer,
   IndexInnovationConsumer,
   IndexNeedConsumer,
+  AlertInnovationConsumer,
+  AlertNeedConsumer,
+  LookThroughConsumer,
   DeliverMessageConsumer,
   ErasePersonConsumer,
   CarryOutMatchingRunConsumer,
@@ -138,6 +143,7 @@ export class MatcherModule {
         },
         IndexableRecords,
         IndexingService,
+        SearchAlertService,
         ReconciliationService,
         ...CONSUMERS,
         { provide: ConsumerRegistry, useFactory: (...consumers) => new ConsumerRegistry(consumers), inject: CONSUMERS },

@@ -3,6 +3,7 @@ import { relationOf } from '@matchwell/core/access/policy';
 import { EvidenceFileService, ScanService } from '@matchwell/capabilities/evidence-files';
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
+import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { InvitationService } from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
@@ -106,8 +107,14 @@ describe('records of others', () => {
       await market.get(InvitationService).invite(grace.actor, { email: 'gwil@people.example', role: 'innovator' }),
     );
     const [fileId, fileOfDraft] = [await fileOf(innovationId), await fileOf(draft.id)];
+    const search = expectAccepted(
+      await market.get(SavedSearchService).save(grace.actor, 'Falls', { kind: 'need', text: 'falls', filters: {} }),
+    );
+    const searches = { published: [], unpublished: [search.id], owners: [asking(grace)] };
     records = {
       'evidence-files': { published: [fileId], unpublished: [fileOfDraft], owners: suppliers },
+      'saved-searches': searches,
+      searches,
       members: { published: [], unpublished: [team[0]?.id ?? ''], owners: suppliers },
       invitations: { published: [], unpublished: [invited.id], owners: suppliers },
       sessions: { published: [], unpublished: [session?.id ?? ''], owners: [asking(grace)] },
@@ -190,6 +197,7 @@ describe('records of others', () => {
       'introduction',
       'joint_demand',
       'import_run',
+      'saved_search',
       'network_capacity',
       'evidence_file',
     ];

@@ -42,6 +42,8 @@ import {
   SuccessionService,
   TraceRemoval,
 } from '@matchwell/capabilities/privacy';
+import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
+import { IndexableRecords } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
@@ -133,6 +135,9 @@ class MarketModule {
         PreferenceService,
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,
+        SavedSearchService,
+        IndexableRecords,
+        SearchAlertService,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },
         LapseService,
         ...ALLOCATION_SERVICES,

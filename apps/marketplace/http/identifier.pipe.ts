@@ -14,7 +14,16 @@ type Governed = 'weights' | 'run';
 export class IdentifierPipe implements PipeTransform<string, string> {
   constructor(
     private readonly subject:
-      'innovation' | 'need' | 'introduction' | 'import' | 'message' | 'meeting' | 'evidence_file' | Account | Governed,
+      | 'innovation'
+      | 'need'
+      | 'introduction'
+      | 'import'
+      | 'message'
+      | 'meeting'
+      | 'evidence_file'
+      | 'saved_search'
+      | Account
+      | Governed,
   ) {}
 
   transform(value: string): string {

@@ -9,6 +9,7 @@ import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
 import { MEETING_PAGES } from './meetings/meeting-pages';
 import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
+import { SAVED_SEARCH_PAGES } from './saved-searches/saved-search-pages';
 import { SCOUT_PAGES } from './scout/scout-pages';
 import { OrganisationSignInController } from './sessions/organisation-sign-in.controller';
 import { SignInController } from './sessions/sign-in.controller';
@@ -27,6 +28,7 @@ const FOLDERS = [
   THREAD_PAGES,
   MEETING_PAGES,
   EVIDENCE_FILE_PAGES,
+  SAVED_SEARCH_PAGES,
   NETWORK_PAGES,
   ADMINISTRATION_PAGES,
 ];

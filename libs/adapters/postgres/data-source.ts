@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
+import { SavedSearches1764000120003 } from './migrations/1764000120003-saved-searches';
 import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
@@ -98,6 +99,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       Meetings1764000120002,
       GovernedWeights1764000140000,
       EvidenceFiles1764000130000,
+      SavedSearches1764000120003,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

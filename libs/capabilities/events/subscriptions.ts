@@ -6,6 +6,7 @@ export type EventKind =
   | 'need_changed'
   | 'need_rematch_requested'
   | 'all_rematch_requested'
+  | 'saved_search_changed'
   | 'message_due'
   | 'erasure_requested'
   | 'matching_run_requested'
@@ -19,6 +20,9 @@ export type ConsumerName =
   | 'lapse_for_need'
   | 'index_innovation'
   | 'index_need'
+  | 'alert_innovation'
+  | 'alert_need'
+  | 'look_through'
   | 'deliver_message'
   | 'erase_person'
   | 'carry_out_matching_run'
@@ -29,10 +33,11 @@ export type ConsumerName =
  * The matcher refuses to start when a name in this table has no consumer.
  */
 export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>> = {
-  innovation_changed: ['lapse_for_innovation', 'fan_out_rematch', 'index_innovation'],
-  need_changed: ['lapse_for_need', 'match_need', 'index_need'],
+  innovation_changed: ['lapse_for_innovation', 'fan_out_rematch', 'index_innovation', 'alert_innovation'],
+  need_changed: ['lapse_for_need', 'match_need', 'index_need', 'alert_need'],
   need_rematch_requested: ['match_need'],
   all_rematch_requested: ['fan_out_rematch'],
+  saved_search_changed: ['look_through'],
   message_due: ['deliver_message'],
   erasure_requested: ['erase_person'],
   matching_run_requested: ['carry_out_matching_run'],

@@ -88,10 +88,11 @@ describe('product records', () => {
       'lapse_for_innovation',
       'fan_out_rematch',
       'index_innovation',
+      'alert_innovation',
     ]);
     stores.outbox.claimAll();
     expect(await publication.withdraw(grace, id)).toMatchObject({ ok: true, value: { state: 'withdrawn' } });
-    expect(stores.outbox.waiting()).toHaveLength(3);
+    expect(stores.outbox.waiting()).toHaveLength(4);
     expect(await stores.audit.forSubject('innovation', id)).toMatchObject([
       {
         action: 'innovation.publish',

@@ -45,6 +45,7 @@ describe('needs', () => {
       'lapse_for_need',
       'match_need',
       'index_need',
+      'alert_need',
     ]);
   });
 

@@ -82,6 +82,7 @@ export const POLICY = {
   'thread.write': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'thread.ask': { network_officer: 'network' },
   'thread.follow': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
+  'search.save': { signed_in: 'own' },
   'meeting.read': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'meeting.propose': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'meeting.move': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },

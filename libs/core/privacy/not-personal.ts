@@ -249,6 +249,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'created_at',
     'changed_at',
   ],
+  saved_search_record: ['saved_search_id', 'record_id', 'known_at'],
   thread_message: [
     'id',
     'introduction_id',

@@ -11,6 +11,13 @@ const own = (column: string, holds: string, more: Partial<PersonalField> = {}): 
   ...more,
 });
 
+const alert = (column: string, holds: string): PersonalField =>
+  own(column, holds, {
+    purpose: 'to tell a person of what is new for them',
+    basis: 'contract',
+    retention: 'until the person deletes it, or the account is erased',
+  });
+
 /** What people write about introductions, how far they have read, and what they follow. */
 export const TALK_DATA: readonly PersonalTable[] = [
   {
@@ -62,6 +69,22 @@ export const TALK_DATA: readonly PersonalTable[] = [
         seenBy: 'the parties of the introduction, once both sides consented',
         onErasure: 'redact',
       }),
+    ],
+  },
+  {
+    table: 'saved_search',
+    of: { column: 'person_id' },
+    fields: [
+      alert('id', 'an opaque id'),
+      alert('person_id', 'whose it is'),
+      alert('organisation_id', 'for which organisation it was saved'),
+      alert('kind', 'whether it looks for products or needs'),
+      alert('name', 'what the person calls it'),
+      alert('text', 'words it looks for'),
+      alert('filters', 'filters it looks for'),
+      alert('paused', 'whether it is paused'),
+      alert('since', 'what counts as new'),
+      alert('created_at', 'when it was saved'),
     ],
   },
   {

@@ -3,6 +3,7 @@ import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
+import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
@@ -85,6 +86,7 @@ export const ANSWER_SCHEMAS = {
   ...FIGURE_SCHEMAS,
   ...THREAD_SCHEMAS,
   ...MEETING_SCHEMAS,
+  ...SAVED_SEARCH_SCHEMAS,
   OwnStandings: object({
     items: list(
       object({

@@ -30,6 +30,7 @@ import {
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeting.dto';
+import { SavedSearchChangeDto, SavedSearchDto, SavedSearchPauseDto } from '../saved-searches/saved-search.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
 import { WeightSetDraftDto } from '../weighting/weight-set.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
@@ -81,6 +82,9 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AbsenceDto,
     CapacityDto,
     MessagePreferencesDto,
+    SavedSearchDto,
+    SavedSearchChangeDto,
+    SavedSearchPauseDto,
     MeetingDto,
     MeetingMoveDto,
     MeetingVersionDto,

@@ -49,6 +49,11 @@ export class FormView {
     return typeof value === 'string' ? value : (value?.[0] ?? '');
   }
 
+  /** Every value of a field that may be chosen several times. */
+  allOf(name: string): readonly string[] {
+    return [this.values[name] ?? []].flat();
+  }
+
   /** Whether a value was chosen. */
   has(name: string, value: string): boolean {
     return [this.values[name] ?? []].flat().includes(value);

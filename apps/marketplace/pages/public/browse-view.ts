@@ -31,6 +31,8 @@ export interface BrowseView {
   };
   readonly chosen: readonly { readonly text: string; readonly removeHref: string }[];
   readonly clearHref: string;
+  /** Where the search is saved, as it is. */
+  readonly saveHref: string;
   readonly pages: { readonly first?: string; readonly previous?: string; readonly next?: string };
   readonly degraded: boolean;
 }
@@ -131,12 +133,19 @@ export function browseView(input: BrowseInput): BrowseView {
       ),
     ],
     clearHref: path,
+    saveHref: saveHrefOf(path, href({})),
     pages: {
       ...(offset > 0 ? { first: href({}), previous: href({ offset: Math.max(0, offset - limit) }) } : {}),
       ...(offset + limit < total ? { next: href({ offset: offset + limit }) } : {}),
     },
     degraded,
   };
+}
+
+function saveHrefOf(path: BrowseInput['path'], href: string): string {
+  const query = new URLSearchParams(href.split('?')[1] ?? '');
+  query.set('kind', path === '/needs' ? 'need' : 'innovation');
+  return `/account/searches/new?${query.toString()}`;
 }
 
 function groupOf(kind: FilterKind, facets: FacetCounts, chosen: readonly string[]): FilterGroup {

@@ -1,10 +1,13 @@
 import { MeetingStore } from '@matchwell/capabilities/meetings';
+import { SavedSearchStore } from '@matchwell/capabilities/saved-searches';
 import { ThreadStore } from '@matchwell/capabilities/threads';
 import { PostgresMeetingStore } from './postgres-meeting-store';
+import { PostgresSavedSearchStore } from './postgres-saved-search-store';
 import { PostgresThreadStore } from './postgres-thread-store';
 
 /** Which port of what people write and are told PostgreSQL fills with what. Needs `PostgresUnitOfWork`. */
 export const TALK_PORTS = [
   { provide: ThreadStore, useClass: PostgresThreadStore },
   { provide: MeetingStore, useClass: PostgresMeetingStore },
+  { provide: SavedSearchStore, useClass: PostgresSavedSearchStore },
 ];
