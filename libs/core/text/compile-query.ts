@@ -75,13 +75,12 @@ class Gathering {
 
   constructor(private readonly statistics: TextStatistics) {}
 
-  add(text: string, part: Part, withConcepts: boolean): void {
+  add(text: string, part: Part, concepts: 'joined' | 'beside' | 'unread'): void {
     const tokens = tokenise(blankStopStructure(text));
     const words = tokens.filter((token) => !token.compound);
-    const mentions = withConcepts ? findConcepts(words).filter(({ weight }) => weight === 1) : [];
-    const replaced = new Set(
-      mentions.filter(({ from, to }) => to - from === 1).map(({ from }) => words[from] as Token),
-    );
+    const mentions = concepts === 'unread' ? [] : findConcepts(words).filter(({ weight }) => weight === 1);
+    const single = concepts === 'joined' ? mentions.filter(({ from, to }) => to - from === 1) : [];
+    const replaced = new Set(single.map(({ from }) => words[from] as Token));
     const run: Neighbour[] = [];
     for (const token of tokens) {
       if (replaced.has(token)) continue;
@@ -90,7 +89,7 @@ class Gathering {
     }
     for (const { term, from, to } of mentions) {
       const surface = words.slice(from, to).map((word) => word.surface);
-      this.say(term, surface.join(' '), part, 1);
+      this.say(term, surface.join(' '), part, concepts === 'joined' ? 1 : ENGINE_SETTINGS.conceptShare);
     }
     this.runs.push(run);
   }
@@ -147,14 +146,14 @@ export function assembleQuery(terms: Iterable<QueryTerm>, pairs: readonly QueryP
 /**
  * Compiles a need against an epoch's statistics: weights for summary, tags and the body's key terms, misspellings read, synonyms of the
  * summary and tags joined to one concept each. Pure: the same need and statistics give the same query, whatever the corpus does later.
- * The body's words are never widened. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
+ * A body beside them is never widened; a body alone is all there is to go by, and has its concepts beside its words. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
  */
 export function compileQuery(input: QueryText, statistics: TextStatistics): CompiledQuery {
   const gathering = new Gathering(statistics);
   const focused = input.summary.trim() !== '' || input.tags.length > 0;
-  gathering.add(input.summary, 'summary', true);
-  gathering.add(input.tags.join(' . '), 'tags', true);
-  gathering.add(input.body, 'body', false);
+  gathering.add(input.summary, 'summary', 'joined');
+  gathering.add(input.tags.join(' . '), 'tags', 'joined');
+  gathering.add(input.body, 'body', focused ? 'unread' : 'beside');
 
   const known = [...gathering.found].map(([term, said]) => {
     const df = documentFrequency(term, statistics);

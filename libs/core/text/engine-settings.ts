@@ -27,6 +27,8 @@ export const ENGINE_SETTINGS = {
   wordLengthPower: 0.3,
   /** A joined compound ("pointofcare") counts this much beside its parts. */
   compoundShare: 0.3,
+  /** In a body alone a concept counts this much beside the words that name it: other names of the thing are found, its own words lead. */
+  conceptShare: 0.3,
   /** A word read as a misspelling of another counts this much as that other. */
   readingShare: 0.7,
   /** Neighbours in the query that are neighbours in the text add this share of a term. */
@@ -36,6 +38,6 @@ export const ENGINE_SETTINGS = {
   /** Feedback: texts read, how sharply better ones count more, terms taken, and their share of the expanded query. */
   feedbackDocuments: 10,
   feedbackSharpness: 4,
-  feedbackTerms: 30,
-  feedbackShare: 0.3,
+  feedbackTerms: 40,
+  feedbackShare: 0.35,
 } as const;

@@ -127,21 +127,23 @@ export class TextIndex {
     });
   }
 
-  /** What a held document says: each of its terms with its share of the document's weighted length. Empty when it is not held. */
+  /**
+   * What a held document is about: each of its terms with its share of all the document says, a term said f times counting ln(1 + f). Empty
+   * when it is not held.
+   */
   termShares(id: string): { term: string; share: number }[] {
     const slot = this.slotOf.get(id);
     if (slot === undefined) return [];
     const { starts, terms, profileNumbers } = this.forward;
     const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
     const { weights: own } = this.forward.weightingOf(slot);
-    const length = weightedFrequency(this.forward.lengthsOf(slot), own);
-    return Array.from({ length: to - from }, (_, i) => {
+    const said = Array.from({ length: to - from }, (_, i) => {
       const frequencies = this.frequencies(profileNumbers.values[from + i] as number);
-      return {
-        term: this.names[terms.values[from + i] as number] as string,
-        share: Math.fround(weightedFrequency(frequencies, own)) / Math.max(1, length),
-      };
+      const term = this.names[terms.values[from + i] as number] as string;
+      return { term, share: Math.log(1 + weightedFrequency(frequencies, own)) };
     }).toSorted((a, b) => byCodeUnit(a.term, b.term));
+    const total = said.reduce((sum, { share }) => sum + share, 0);
+    return said.map(({ term, share }) => ({ term, share: share / total }));
   }
 
   private frequencies(profile: number): readonly number[] {
