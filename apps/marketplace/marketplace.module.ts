@@ -70,6 +70,7 @@ import { OwnAccountController } from './api/accounts/own-account.controller';
 import { SecondFactorController } from './api/accounts/second-factor.controller';
 import { AccountsAdministrationController } from './api/administration/accounts-administration.controller';
 import { AllocationController } from './api/allocation/allocation.controller';
+import { ApiKeysController } from './api/api-keys/api-keys.controller';
 import { AuditController } from './api/audit/audit.controller';
 import { CatalogueController } from './api/catalogue/catalogue.controller';
 import { ApiDocument } from './api/documentation/api-document.provider';
@@ -144,6 +145,7 @@ export class MarketplaceModule implements NestModule {
         AccountsController,
         OwnAccountController,
         SecondFactorController,
+        ApiKeysController,
         TeamController,
         InvitationsController,
         AccountsAdministrationController,

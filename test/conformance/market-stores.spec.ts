@@ -1,3 +1,4 @@
+import { describeApiKeyStore } from './api-key-store.contract';
 import { describeAuditLog } from './audit-log.contract';
 import { describeConflictStore } from './conflict-store.contract';
 import { describeEpochStore } from './epoch-store.contract';
@@ -32,6 +33,7 @@ const CONTRACTS = [
   describeSecondFactorStore,
   describeSecondStepStore,
   describeOrganisationSignInStores,
+  describeApiKeyStore,
   describeTeamStore,
   describePendingRegistrationStore,
   describeAccountTokenStore,

@@ -13,6 +13,7 @@ import { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/weight
 import { ConflictStore } from '@matchwell/capabilities/workload';
 import {
   AccountTokenStore,
+  ApiKeyStore,
   ExternalIdentityStore,
   InvitationStore,
   PendingRegistrationStore,
@@ -39,6 +40,7 @@ export async function openPostgresStores(): Promise<MarketStores> {
     secondFactors: market.get(SecondFactorStore),
     identities: market.get(ExternalIdentityStore),
     signInRequests: market.get(SignInRequestStore),
+    apiKeys: market.get(ApiKeyStore),
     secondSteps: market.get(SecondStepStore),
     team: market.get(TeamStore),
     invitations: market.get(InvitationStore),

@@ -4,7 +4,7 @@ import { EvidenceFileService, ScanService } from '@matchwell/capabilities/eviden
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
-import { InvitationService } from '@matchwell/capabilities/people';
+import { ApiKeyService, InvitationService } from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import createExpress from 'express';
@@ -111,7 +111,11 @@ describe('records of others', () => {
       await market.get(SavedSearchService).save(grace.actor, 'Falls', { kind: 'need', text: 'falls', filters: {} }),
     );
     const searches = { published: [], unpublished: [search.id], owners: [asking(grace)] };
+    const apiKey = expectAccepted(
+      await market.get(ApiKeyService).create(grace.actor, { name: 'Nightly', scopes: ['innovation.list'], days: 1 }),
+    );
     records = {
+      'api-keys': { published: [], unpublished: [apiKey.key.id], owners: suppliers },
       'evidence-files': { published: [fileId], unpublished: [fileOfDraft], owners: suppliers },
       'saved-searches': searches,
       searches,

@@ -32,7 +32,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
         detail: 'Idempotency-Key: use 1 to 200 printable characters without spaces, for example a UUID.',
       });
     }
-    return from(this.once(request.actor.personId, key, context, next));
+    const { personId, clientId } = request.actor;
+    // Programs choose keys of their own, beside those of whoever made them.
+    return from(this.once(personId, clientId === undefined ? key : `${clientId} ${key}`, context, next));
   }
 
   private async once(personId: string, key: string, context: ExecutionContext, next: CallHandler): Promise<unknown> {

@@ -4,7 +4,7 @@ import { RefusedRequest } from './problem';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What an account or a team is made of. */
-type Account = 'session' | 'member' | 'invitation' | 'organisation' | 'person';
+type Account = 'api_key' | 'session' | 'member' | 'invitation' | 'organisation' | 'person';
 
 /** What governs matching. */
 type Governed = 'weights' | 'run';

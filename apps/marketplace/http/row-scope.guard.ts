@@ -23,7 +23,8 @@ export class RowScopeGuard implements CanActivate {
 }
 
 function scopeOf(action: Action, actor: Actor | undefined): RowScope {
-  if (relationOf(action, actor?.role) === 'any') return SYSTEM_SCOPE;
+  if (relationOf(action, actor?.role) === 'any') return { ...SYSTEM_SCOPE, clientId: actor?.clientId };
   if (!actor) return { reach: 'published' };
-  return { reach: 'organisation', organisationId: actor.organisationId, networkId: actor.networkId };
+  const { organisationId, networkId, clientId } = actor;
+  return { reach: 'organisation', organisationId, networkId, clientId };
 }

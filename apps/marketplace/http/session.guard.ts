@@ -1,9 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor } from '@matchwell/core/access/actor';
+import { clientMay } from '@matchwell/core/access/client-actions';
 import { type Action, allows, isPublic } from '@matchwell/core/access/policy';
 import { SecondFactorRule } from '@matchwell/core/access/second-factor-rule';
-import { type OpenSession, SessionService } from '@matchwell/capabilities/people';
+import { ApiKeyService, isApiKey, type OpenSession, SessionService } from '@matchwell/capabilities/people';
 import type { Request } from 'express';
 import { WEB_PAGE_KEY } from '../pages/web/web-page-description';
 import { ACTION_KEY } from './allow.decorator';
@@ -29,6 +30,7 @@ export class SessionGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
     private readonly rule: SecondFactorRule,
+    private readonly keys: ApiKeyService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,6 +39,7 @@ export class SessionGuard implements CanActivate {
     if (!action) throw new Error(`The route ${context.getClass().name}.${context.getHandler().name} names no action.`);
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const token = bearerToken(request.headers.authorization);
+    if (token !== undefined && isApiKey(token)) return this.asClient(token, action, request);
     let opened: OpenSession | undefined;
     if (token) {
       opened = await this.sessions.resume(token);
@@ -61,6 +64,22 @@ export class SessionGuard implements CanActivate {
       });
     }
     throw new RefusedRequest({ code: 'access.not_allowed', detail: `Your role cannot do this (${action}).` });
+  }
+
+  /** A program asks, for an organisation: it may do what its key was given, and nothing that takes a person. */
+  private async asClient(secret: string, action: Action, request: RequestWithActor): Promise<boolean> {
+    const presented = await this.keys.resume(secret);
+    if (!presented)
+      throw new RefusedRequest({
+        code: 'session.required',
+        detail: 'The API key is unknown, ran out, or was taken back. Your organisation’s lead can make another.',
+      });
+    request.actor = presented.actor;
+    if (clientMay(action, presented.key.role, presented.key.scopes)) return true;
+    throw new RefusedRequest({
+      code: 'access.not_allowed',
+      detail: `This API key cannot do this (${action}): it was not given to it, or it takes a person.`,
+    });
   }
 }
 

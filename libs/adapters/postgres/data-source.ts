@@ -26,6 +26,7 @@ import { OutcomeHistory1764000040031 } from './migrations/1764000040031-outcome-
 import { ErasedPeople1764000020002 } from './migrations/1764000020002-erased-people';
 import { ErasureRequests1764000020003 } from './migrations/1764000020003-erasure-requests';
 import { SecondFactors1764000110000 } from './migrations/1764000110000-second-factors';
+import { ApiKeys1764000110002 } from './migrations/1764000110002-api-keys';
 import { OrganisationSignIn1764000110001 } from './migrations/1764000110001-organisation-sign-in';
 import { GovernedWeights1764000140000 } from './migrations/1764000140000-governed-weights';
 import { EvidenceFiles1764000130000 } from './migrations/1764000130000-evidence-files';
@@ -100,6 +101,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       GovernedWeights1764000140000,
       EvidenceFiles1764000130000,
       SavedSearches1764000120003,
+      ApiKeys1764000110002,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -46,7 +46,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   async acrossOrganisations<Value>(work: () => Promise<Value>): Promise<Value> {
     if (!this.scopes.bind) return work();
     const running = this.running.getStore();
-    if (!running) return this.scopes.run(SYSTEM_SCOPE, work);
+    if (!running) return this.scopes.run({ ...SYSTEM_SCOPE, clientId: this.scopes.now.clientId }, work);
     if (running.isAcross) return work();
     await running.manager.query(SET_SCOPE, [...settingsOf(SYSTEM_SCOPE), true]);
     running.isAcross = true;

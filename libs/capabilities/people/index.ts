@@ -7,6 +7,17 @@ export { type PasswordRefusal, PasswordService } from './accounts/password.servi
 export { type PendingRegistration, PendingRegistrationStore } from './accounts/pending-registration-store.port';
 export { RegistrationDesk, SelfRegistration, WRONG_PASSWORDS_MAX } from './accounts/self-registration.service';
 export { INVITATION_MS, PASSWORD_RESET_MS, VERIFICATION_MS } from './accounts/token-lifetimes';
+export type { ApiKey, PresentedKey } from './api-keys/api-key';
+export {
+  API_KEY_DAYS_MAX,
+  API_KEYS_MAX,
+  ApiKeyDesk,
+  type ApiKeyRefusal,
+  ApiKeyService,
+  isApiKey,
+  type NewApiKey,
+} from './api-keys/api-key.service';
+export { ApiKeyStore } from './api-keys/api-key-store.port';
 export { ATTEMPT_LIMITS, AttemptLimiter, type AttemptSubject } from './attempt-limiter.port';
 export { deviceLabel } from './device-label';
 export { type ExternalIdentity, ExternalIdentityStore } from './organisation-sign-in/external-identity-store.port';

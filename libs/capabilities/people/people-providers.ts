@@ -1,4 +1,5 @@
 import { AccountAdministration } from './accounts/account-administration.service';
+import { ApiKeyDesk, ApiKeyService } from './api-keys/api-key.service';
 import { EmailChangeService } from './accounts/email-change.service';
 import { PasswordService } from './accounts/password.service';
 import { RegistrationDesk, SelfRegistration } from './accounts/self-registration.service';
@@ -56,6 +57,8 @@ export const PEOPLE_PROVIDERS = [
   PasswordService,
   EmailChangeService,
   AccountAdministration,
+  ApiKeyDesk,
+  ApiKeyService,
   TeamService,
   ActiveRoleService,
   InvitationDesk,

@@ -14,6 +14,7 @@ import type { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/w
 import type { ConflictStore } from '@matchwell/capabilities/workload';
 import type {
   AccountTokenStore,
+  ApiKeyStore,
   ExternalIdentityStore,
   InvitationStore,
   PendingRegistrationStore,
@@ -36,6 +37,7 @@ export interface Stores {
   readonly secondFactors: SecondFactorStore;
   readonly identities: ExternalIdentityStore;
   readonly signInRequests: SignInRequestStore;
+  readonly apiKeys: ApiKeyStore;
   readonly secondSteps: SecondStepStore;
   readonly team: TeamStore;
   readonly invitations: InvitationStore;

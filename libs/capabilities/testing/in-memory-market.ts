@@ -11,6 +11,7 @@ import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
 import type {
   AccountToken,
+  ApiKey,
   ExternalIdentity,
   Invitation,
   Membership,
@@ -50,6 +51,7 @@ export interface KeptLinks {
   /** Names at providers, which wait for nothing but their person. */
   readonly identities: ExternalIdentity[];
   readonly signInRequests: Map<string, SignInRequest>;
+  readonly apiKeys: Map<string, { readonly key: ApiKey; readonly membershipId: string }>;
 }
 
 /** Second factors, their recovery codes, and sign-ins between their two steps. */
@@ -138,6 +140,7 @@ function empty(): Contents {
       invitations: new Map(),
       identities: [],
       signInRequests: new Map(),
+      apiKeys: new Map(),
     },
     factors: { seconds: new Map(), codes: new Map(), steps: new Map() },
     innovations: new Map(),

@@ -10,6 +10,7 @@ import { InMemoryNeedStore } from '@matchwell/capabilities/needs/testing/in-memo
 import { InMemoryOrganisationStore } from '@matchwell/capabilities/organisations/testing/in-memory-organisation-store';
 import { InMemoryPersonStore } from '@matchwell/capabilities/people/testing/in-memory-person-store';
 import { InMemoryAccountTokenStore } from '@matchwell/capabilities/people/testing/in-memory-account-token-store';
+import { InMemoryApiKeyStore } from '@matchwell/capabilities/people/testing/in-memory-api-key-store';
 import { InMemoryInvitationStore } from '@matchwell/capabilities/people/testing/in-memory-invitation-store';
 import { InMemoryPendingRegistrationStore } from '@matchwell/capabilities/people/testing/in-memory-pending-registration-store';
 import { InMemorySecondFactorStore } from '@matchwell/capabilities/people/testing/in-memory-second-factor-store';
@@ -49,6 +50,7 @@ export function inMemoryStores(): InMemoryStores {
     secondFactors: new InMemorySecondFactorStore(market),
     identities: new InMemoryExternalIdentityStore(market),
     signInRequests: new InMemorySignInRequestStore(market),
+    apiKeys: new InMemoryApiKeyStore(market),
     secondSteps: new InMemorySecondStepStore(market),
     team: new InMemoryTeamStore(market),
     invitations: new InMemoryInvitationStore(market),

@@ -15,11 +15,13 @@ export const KIND_OF_ROLE: Readonly<Record<Role, OrganisationKind>> = {
   administrator: 'operator',
 };
 
-/** The person acting, for one organisation in one role. Built from a session, never from a request. */
+/** The person acting, for one organisation in one role. Built from a session or an API key, never from a request. */
 export interface Actor {
   readonly personId: string;
   readonly organisationId: string;
   readonly role: Role;
   /** Set for network officers: the network they act for. */
   readonly networkId?: string;
+  /** Set when a program acts by an API key: the key's id. `personId` is then who made it and answers for it. */
+  readonly clientId?: string;
 }

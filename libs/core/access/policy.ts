@@ -39,6 +39,8 @@ export const POLICY = {
   'account.administer': { administrator: 'any' },
   'team.read': { signed_in: 'own' },
   'team.manage': { signed_in: 'own' },
+  'api_key.read': { signed_in: 'own' },
+  'api_key.manage': { signed_in: 'own' },
   'person.export_own': { signed_in: 'own' },
   'person.erase_own': { signed_in: 'own' },
   'person.export': { administrator: 'any' },

@@ -7,6 +7,17 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   exposure_ledger: ['month', 'organisation_id', 'exposure', 'merit'],
   exposure_month: ['month', 'closed_at'],
   need_held_back: ['need_id', 'epoch_id', 'pairs', 'at'],
+  api_key: [
+    'id',
+    'organisation_id',
+    'role',
+    'prefix',
+    'key_hash',
+    'scopes',
+    'expires_at',
+    'last_used_at',
+    'revoked_at',
+  ],
   audit_chain: ['chain', 'length', 'hash'],
   audit_entry: [
     'position',

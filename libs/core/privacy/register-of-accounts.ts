@@ -96,6 +96,22 @@ export const ACCOUNT_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'api_key',
+    of: { column: 'created_by' },
+    fields: [
+      ['created_by', 'who made the key and answers for it'],
+      ['membership_id', 'by which membership'],
+      ['name', 'what it is called, in the words of who made it'],
+      ['created_at', 'when'],
+    ].map(([column = '', holds = '']) =>
+      gone(column, holds, {
+        purpose: 'to let a program act for an organisation',
+        seenBy: 'the organisation',
+        retention: 'a year after the key ran out',
+      }),
+    ),
+  },
+  {
     table: 'rate_limit',
     of: null,
     fields: [

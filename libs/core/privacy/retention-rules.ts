@@ -28,6 +28,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     action: 'delete_row',
   },
   { name: 'links nobody used', table: 'account_token', since: 'expires_at', days: 1, action: 'delete_row' },
+  { name: 'API keys that ran out', table: 'api_key', since: 'expires_at', days: 365, action: 'delete_row' },
   { name: 'invitations', table: 'invitation', since: 'expires_at', days: 365, action: 'delete_row' },
   { name: 'refused files', table: 'evidence_file', since: 'refused_at', days: 90, action: 'delete_row' },
   { name: 'past absences', table: 'officer_absence', since: 'last_day', days: 365, action: 'delete_row' },

@@ -49,6 +49,18 @@ const erasure = {
   endedAt: orNull(moment),
 };
 
+const apiKey = {
+  id,
+  name: text,
+  prefix: text,
+  scopes: list(text),
+  state: { type: 'string', enum: ['working', 'expired', 'revoked'] },
+  createdBy: id,
+  createdAt: moment,
+  expiresAt: moment,
+  lastUsedAt: orNull(moment),
+};
+
 const figures = {
   standing: { type: 'string', enum: ['eligible', 'conditional', 'near_miss'] },
   rank: whole,
@@ -131,6 +143,9 @@ export const ANSWER_SCHEMAS = {
     role: text,
     networkId: orNull(text),
   }),
+  ListedApiKey: object(apiKey),
+  MadeApiKey: object({ ...apiKey, secret: text }),
+  ApiKeyList: object({ items: list(ref('ListedApiKey')), scopes: list(text) }),
   CodeAsked: object({ next: text, token: text, expiresAt: moment }),
   SecondFactor: object({ since: orNull(moment), recoveryCodesLeft: whole, isRequired: yes }),
   OfferedFactor: object({ secret: text, address: text }),

@@ -15,6 +15,7 @@ import {
   RegistrationDto,
   SecondStepDto,
 } from '../accounts/account.dto';
+import { ApiKeyDto } from '../api-keys/api-key.dto';
 import { AllocationRequestDto } from '../allocation/allocation.controller';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
@@ -62,6 +63,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     PasswordChangeDto,
     EmailChangeDto,
     SecondStepDto,
+    ApiKeyDto,
     FactorOfferDto,
     FactorConfirmationDto,
     FactorChangeDto,

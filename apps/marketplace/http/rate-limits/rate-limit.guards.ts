@@ -43,7 +43,7 @@ export class AddressLimitGuard implements CanActivate {
   }
 }
 
-/** Runs once it is known who asks: counts by person, however many addresses they come from. */
+/** Runs once it is known who asks: counts by person, or by API key, however many addresses they come from. */
 @Injectable()
 export class PersonLimitGuard implements CanActivate {
   constructor(
@@ -55,8 +55,12 @@ export class PersonLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const name = classOf(this.reflector, context, request.method);
     if (name === undefined || name === 'signIn' || !request.actor) return true;
-    const { personId } = request.actor;
-    judge(await this.limits.count(name, { personId }), name, context.switchToHttp().getResponse<Response>());
+    const { personId, clientId } = request.actor;
+    judge(
+      await this.limits.count(name, { personId: clientId ?? personId }),
+      name,
+      context.switchToHttp().getResponse<Response>(),
+    );
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ActiveRolePagesController } from './active-role.controller';
+import { ApiKeyPagesController } from './api-keys.controller';
 import { CompanyPagesController } from './company.controller';
 import { CredentialPagesController } from './credentials.controller';
 import { InvitationPagesController } from './invitation.controller';
@@ -22,6 +23,7 @@ export const ACCOUNT_PAGES: { readonly controllers: readonly Type[]; readonly pr
     ActiveRolePagesController,
     MessagePreferencePagesController,
     TeamPagesController,
+    ApiKeyPagesController,
     CompanyPagesController,
   ],
   providers: [],

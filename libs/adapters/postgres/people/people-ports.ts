@@ -1,5 +1,6 @@
 import {
   AccountTokenStore,
+  ApiKeyStore,
   AttemptLimiter,
   ExternalIdentityStore,
   InvitationStore,
@@ -12,6 +13,7 @@ import {
   TeamStore,
 } from '@matchwell/capabilities/people';
 import { PostgresAccountTokenStore } from './postgres-account-token-store';
+import { PostgresApiKeyStore } from './postgres-api-key-store';
 import { PostgresAttemptLimiter } from './postgres-attempt-limiter';
 import { PostgresExternalIdentityStore } from './postgres-external-identity-store';
 import { PostgresInvitationStore } from './postgres-invitation-store';
@@ -31,6 +33,7 @@ export const PEOPLE_PORTS = [
   { provide: SecondStepStore, useClass: PostgresSecondStepStore },
   { provide: ExternalIdentityStore, useClass: PostgresExternalIdentityStore },
   { provide: SignInRequestStore, useClass: PostgresSignInRequestStore },
+  { provide: ApiKeyStore, useClass: PostgresApiKeyStore },
   { provide: TeamStore, useClass: PostgresTeamStore },
   { provide: InvitationStore, useClass: PostgresInvitationStore },
   { provide: PendingRegistrationStore, useClass: PostgresPendingRegistrationStore },

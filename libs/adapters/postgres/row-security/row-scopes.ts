@@ -6,9 +6,13 @@ import type { DataSource } from 'typeorm';
  * what is published for everybody. `organisation`: that, what is the organisation's own, and what concerns it as a party. `system`: every
  * row, for what no organisation owns: signing in, registering, the operator, figures over the whole market.
  */
-export type RowScope =
+export type RowScope = (
   | { readonly reach: 'nothing' | 'sign_in' | 'published' | 'system' }
-  | { readonly reach: 'organisation'; readonly organisationId: string; readonly networkId?: string };
+  | { readonly reach: 'organisation'; readonly organisationId: string; readonly networkId?: string }
+) & {
+  /** The API key by which a program asks. It changes nothing about what is seen; whatever is done is told to be the program's. */
+  readonly clientId?: string;
+};
 
 /** The scope of everything that no organisation owns. */
 export const SYSTEM_SCOPE: RowScope = { reach: 'system' };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   chainEntry,
   type ChainedContent,
@@ -16,6 +16,7 @@ import { type AuditEntry, AuditLog, type RecordedAuditEntry } from '@matchwell/c
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+import { RowScopes } from '../row-security/row-scopes';
 
 /** An entry that waits for the end of its transaction, with the words to keep beside it. */
 interface WaitingEntry {
@@ -43,7 +44,7 @@ interface TrailRow {
 /**
  * The audit log in PostgreSQL. A trigger refuses every change of what was written. Entries are chained as the last thing in their
  * transaction, with the heads of its chains locked in one order: two transactions cannot wait for each other, and a head is held no longer
- * than it takes to write.
+ * than it takes to write. What a program did by an API key says by which.
  */
 @Injectable()
 export class PostgresAuditLog extends AuditLog {
@@ -52,6 +53,7 @@ export class PostgresAuditLog extends AuditLog {
   constructor(
     private readonly unitOfWork: PostgresUnitOfWork,
     private readonly clock: Clock,
+    @Optional() private readonly scopes: RowScopes = new RowScopes(),
   ) {
     super();
   }
@@ -91,6 +93,7 @@ export class PostgresAuditLog extends AuditLog {
 
   private prepare(entry: AuditEntry): WaitingEntry {
     const { personId, organisationId, action, subjectType, subjectId, before, after } = entry;
+    const { clientId } = this.scopes.now;
     const { reason, words } = splitReason(entry.reason, entry.words, personId !== null);
     const beside = words === null ? null : { words, salt: randomBytes(16).toString('hex') };
     const content: ChainedContent = {
@@ -101,7 +104,7 @@ export class PostgresAuditLog extends AuditLog {
       subjectType,
       subjectId,
       before: before ?? null,
-      after: after ?? null,
+      after: clientId === undefined || personId === null ? (after ?? null) : { ...after, apiKey: clientId },
       reason,
       wordsDigest: beside && hashOfWords(beside.words, beside.salt, sha256),
     };

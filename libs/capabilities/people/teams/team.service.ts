@@ -4,6 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditLog } from '@matchwell/capabilities/audit';
+import { ApiKeyStore } from '../api-keys/api-key-store.port';
 import { SessionStore } from '../session-store.port';
 import type { TeamMember } from './team';
 import { TeamStore } from './team-store.port';
@@ -18,6 +19,7 @@ export class TeamService {
     private readonly unitOfWork: UnitOfWork,
     private readonly team: TeamStore,
     private readonly sessions: SessionStore,
+    private readonly keys: ApiKeyStore,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -28,7 +30,7 @@ export class TeamService {
   }
 
   /**
-   * Ends a membership: by the lead, or one's own. Its sessions end at once, and its open work goes back to the team: records to the lead, reviews to
+   * Ends a membership: by the lead, or one's own. Its sessions and API keys end at once, and its open work goes back to the team: records to the lead, reviews to
    * the network's queue. A lead has to hand the lead on first, unless nobody is left to take it.
    */
   async end(actor: Actor, membershipId: string): Promise<Outcome<void, TeamRefusal>> {
@@ -45,7 +47,8 @@ export class TeamService {
         heir && !stays ? await this.team.handOver(actor.organisationId, member.personId, heir.personId) : 0;
       await this.team.end(membershipId, this.clock.now());
       await this.sessions.removeAllActingAs(membershipId);
-      await this.record(actor, 'team.end_membership', member.personId, { role: member.role, handedOver });
+      const keys = await this.keys.revokeAllOf(member.personId, membershipId, this.clock.now());
+      await this.record(actor, 'team.end_membership', member.personId, { role: member.role, handedOver, keys });
       return accepted(undefined);
     });
   }
