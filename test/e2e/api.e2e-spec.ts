@@ -203,7 +203,7 @@ describe('the API', () => {
       (path) => Object.values(path),
     );
     expect(operations.length).toBeGreaterThan(40);
-    for (const operation of operations) expect(operation.description).toMatch(/^Policy: [a-z]+\.[a-z_]+\.$/);
+    for (const operation of operations) expect(operation.description).toMatch(/^Policy: [a-z_]+\.[a-z_]+\.$/);
     expect(body.components.schemas.InnovationProfile.properties.trl).toMatchObject({ minimum: 1, maximum: 9 });
   });
 
