@@ -9,7 +9,7 @@ function rowId(kind: 1 | 2 | 3, number: number): string {
   return `${kind}0000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
-/** Writes a market straight into a prepared database: as many published products and open needs as asked for. Search learns nothing of them. */
+/** Writes a market straight into a prepared database: as many published products and open needs as asked for. Search learns of them when it is next reconciled. */
 export async function plantMarket(
   client: Client,
   market: BenchmarkMarket,

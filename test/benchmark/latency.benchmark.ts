@@ -10,6 +10,7 @@ import { performance } from 'node:perf_hooks';
 import { NestFactory } from '@nestjs/core';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { EpochService } from '@matchwell/capabilities/matching';
+import { ReconciliationService } from '@matchwell/capabilities/search';
 import { readConfiguration } from '@matchwell/platform/configuration/configuration';
 import { Client } from 'pg';
 import { DEMO_PASSWORD, innovatorEmail, scoutEmail } from '../../apps/console/seed/demo-accounts';
@@ -126,7 +127,9 @@ async function main(): Promise<void> {
     await matcher.get(EpochService).roll();
     say('epoch rolled');
     await settled(matcher.get(OutboxDeliveries), PATIENCE_MS);
-    say(`every need matched; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
+    say('every need matched');
+    await matcher.get(ReconciliationService).reconcile();
+    say(`search knows the market; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
     const figures = await measure(`${await http.getUrl()}/api/v1`, market, rounds, needs, () =>
       settled(matcher.get(OutboxDeliveries), PATIENCE_MS),
     );
