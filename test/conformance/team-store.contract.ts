@@ -117,6 +117,20 @@ export function describeTeamStore(open: OpenStores): void {
       expect(await stores.people.setDisabled(stores.identifiers.next(), NOON)).toBe(false);
     });
 
+    it('are found by a part of their name or address, disabled or not, by name', async () => {
+      const { people } = stores;
+      const email = `${helen.personId}@people.example`;
+      const summary = { id: helen.personId, email, displayName: 'Somebody' };
+      expect(await people.search(helen.personId.slice(4), 5)).toEqual([summary]);
+      expect((await people.search('somebody', 1)).length).toBe(1);
+      expect(await people.search('nobody of that name', 5)).toEqual([]);
+      expect(await people.search('%', 5)).toEqual([]);
+      await people.setDisabled(helen.personId, NOON);
+      expect(await people.findSummary(helen.personId)).toEqual({ ...summary, disabledAt: NOON });
+      await people.setDisabled(helen.personId, null);
+      expect(await people.findSummary(stores.identifiers.next())).toBeUndefined();
+    });
+
     it('know a person under one address, which nobody else has', async () => {
       const other = await furnish.buyer();
       expect(await stores.people.setEmail(helen.personId, `${other.personId}@people.example`)).toBe(false);

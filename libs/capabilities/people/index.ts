@@ -2,6 +2,7 @@ export { AccountAdministration } from './accounts/account-administration.service
 export { type AccountChange, type AccountLetter, AccountMail, type MailAddress } from './accounts/account-mail.port';
 export { type AccountToken, AccountTokenStore, type TokenPurpose } from './accounts/account-token-store.port';
 export { EmailChangeService } from './accounts/email-change.service';
+export { type AdministeredPerson, PeopleAdministration } from './accounts/people-administration.service';
 export { PASSWORD_LENGTH, PasswordRules } from './accounts/password-rules.port';
 export { type PasswordRefusal, PasswordService } from './accounts/password.service';
 export { type PendingRegistration, PendingRegistrationStore } from './accounts/pending-registration-store.port';
@@ -38,7 +39,7 @@ export { type SignInRequest, SignInRequestStore } from './organisation-sign-in/s
 export { SignInWatch } from './organisation-sign-in/sign-in-watch.port';
 export { ORGANISATION_SIGN_IN_PROVIDERS, PEOPLE_PROVIDERS, REGISTRATION_PROVIDERS } from './people-providers';
 export { PeopleDirectory } from './people-directory';
-export type { Account, ContactDetails, Credentials, Membership, Person } from './person';
+export type { Account, AccountSummary, ContactDetails, Credentials, Membership, Person } from './person';
 export { PersonStore } from './person-store.port';
 export {
   type HashedPerson,

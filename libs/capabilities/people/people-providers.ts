@@ -1,6 +1,7 @@
 import { AccountAdministration } from './accounts/account-administration.service';
 import { ApiKeyDesk, ApiKeyService } from './api-keys/api-key.service';
 import { EmailChangeService } from './accounts/email-change.service';
+import { PeopleAdministration } from './accounts/people-administration.service';
 import { PasswordService } from './accounts/password.service';
 import { RegistrationDesk, SelfRegistration } from './accounts/self-registration.service';
 import { OrganisationAccounts, PlacementDesk } from './organisation-sign-in/organisation-accounts.service';
@@ -57,6 +58,7 @@ export const PEOPLE_PROVIDERS = [
   PasswordService,
   EmailChangeService,
   AccountAdministration,
+  PeopleAdministration,
   ApiKeyDesk,
   ApiKeyService,
   TeamService,

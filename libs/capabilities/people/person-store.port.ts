@@ -1,4 +1,4 @@
-import type { Account, ContactDetails, Credentials, Membership, Person } from './person';
+import type { Account, AccountSummary, ContactDetails, Credentials, Membership, Person } from './person';
 
 /** Keeps people and their memberships. */
 export abstract class PersonStore {
@@ -17,13 +17,19 @@ export abstract class PersonStore {
   /** A person's account; undefined when there is none or it is disabled. */
   abstract findAccount(personId: string): Promise<Account | undefined>;
 
+  /** Accounts whose name or address holds a text, disabled or not, by name and address; those that were erased are left out. */
+  abstract search(text: string, most: number): Promise<AccountSummary[]>;
+
+  /** An account, disabled or not; undefined when there is none or it was erased. */
+  abstract findSummary(personId: string): Promise<AccountSummary | undefined>;
+
   /** Sets a new password, by its hash. */
   abstract setPassword(personId: string, passwordHash: string): Promise<void>;
 
   /** Gives a person another address. Answers false, and changes nothing, when it is taken. */
   abstract setEmail(personId: string, email: string): Promise<boolean>;
 
-  /** Disables an account from a moment on, or with null enables it again. Answers whether there is such a person. */
+  /** Disables an account from a moment on, or with null enables it again. Answers whether there is such a person; one who was erased stays disabled. */
   abstract setDisabled(personId: string, at: Date | null): Promise<boolean>;
 
   /** How to reach a person about an organisation's record. */

@@ -31,6 +31,15 @@ export interface Credentials extends Account {
   readonly membership: Membership;
 }
 
+/** An account, for the operator. */
+export interface AccountSummary {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  /** Since when nobody may sign in to it. */
+  readonly disabledAt?: Date;
+}
+
 /** How to reach somebody. Shown to the other side of an introduction once both sides have consented, and never before. */
 export interface ContactDetails {
   readonly organisationName: string;

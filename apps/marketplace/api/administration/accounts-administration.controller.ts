@@ -1,7 +1,13 @@
-import { Body, Controller, Delete, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { AccountAdministration, InvitationService, SecondFactorCare } from '@matchwell/capabilities/people';
+import {
+  AccountAdministration,
+  type AccountSummary,
+  InvitationService,
+  PeopleAdministration,
+  SecondFactorCare,
+} from '@matchwell/capabilities/people';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
@@ -20,6 +26,7 @@ export class AccountsAdministrationController {
     private readonly invitations: InvitationService,
     private readonly accounts: AccountAdministration,
     private readonly factors: SecondFactorCare,
+    private readonly people: PeopleAdministration,
   ) {}
 
   @Post('organisations/:id/invitations')
@@ -56,6 +63,41 @@ export class AccountsAdministrationController {
     valueOf(await this.accounts.enable(actor, id));
   }
 
+  @Get('people')
+  @Endpoint({
+    action: 'account.administer',
+    summary: 'People whose name or address holds the text in ?q=, at most fifty',
+    answer: 'PersonList',
+  })
+  async find(@Query('q') q: unknown) {
+    const found = await this.people.find(typeof q === 'string' ? q.slice(0, 100) : '');
+    return { items: found.map(toPersonResponse) };
+  }
+
+  @Get('people/:id')
+  @Endpoint({
+    action: 'account.administer',
+    summary: 'A person’s account',
+    answer: 'AdministeredPerson',
+    problems: [404],
+  })
+  async read(@Param('id', PERSON) id: string) {
+    const person = valueOf(await this.people.read(id));
+    const memberships = person.memberships.map(({ membershipId, organisationId, organisationName, role, lead }) => ({
+      membershipId,
+      organisation: { id: organisationId, name: organisationName },
+      role,
+      lead,
+    }));
+    return { ...toPersonResponse(person), secondFactorSince: person.secondFactorSince ?? null, memberships };
+  }
+
+  @Delete('people/:id/sessions')
+  @Endpoint({ action: 'account.administer', summary: 'Sign a person out everywhere', status: 204, problems: [404] })
+  async endSessions(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
+    valueOf(await this.people.endSessions(actor, id));
+  }
+
   @Delete('people/:id/second-factor')
   @Endpoint({
     action: 'account.administer',
@@ -67,4 +109,8 @@ export class AccountsAdministrationController {
   async resetFactor(@CurrentActor() actor: Actor, @Param('id', PERSON) id: string) {
     valueOf(await this.factors.reset(actor, id));
   }
+}
+
+function toPersonResponse({ id, email, displayName, disabledAt }: AccountSummary) {
+  return { id, email, displayName, disabledAt: disabledAt ?? null };
 }

@@ -49,6 +49,8 @@ const erasure = {
   endedAt: orNull(moment),
 };
 
+const person = { id, email: text, displayName: text, disabledAt: orNull(moment) };
+
 const apiKey = {
   id,
   name: text,
@@ -143,6 +145,9 @@ export const ANSWER_SCHEMAS = {
     role: text,
     networkId: orNull(text),
   }),
+  Person: object(person),
+  PersonList: object({ items: list(ref('Person')) }),
+  AdministeredPerson: object({ ...person, secondFactorSince: orNull(moment), memberships: list(anything) }),
   ListedApiKey: object(apiKey),
   MadeApiKey: object({ ...apiKey, secret: text }),
   ApiKeyList: object({ items: list(ref('ListedApiKey')), scopes: list(text) }),

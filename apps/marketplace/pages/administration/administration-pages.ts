@@ -4,6 +4,7 @@ import { AuditPageController } from './audit.controller';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
 import { OverridesPageController } from './overrides.controller';
+import { PeoplePagesController } from './people.controller';
 import { ReferencePagesController } from './reference.controller';
 import { WEIGHTING_PAGES } from './weighting/weighting-pages';
 
@@ -12,6 +13,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
   {
     controllers: [
       AdministrationDashboardController,
+      PeoplePagesController,
       MessagePagesController,
       AuditPageController,
       OrganisationImportPagesController,

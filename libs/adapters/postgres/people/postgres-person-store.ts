@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@matchwell/core/access/actor';
 import {
   type Account,
+  type AccountSummary,
   type ContactDetails,
   type Credentials,
   type Membership,
@@ -73,6 +74,17 @@ export class PostgresPersonStore extends PersonStore {
     return row ? { person: toPerson(row), passwordHash: row.passwordHash } : undefined;
   }
 
+  override async search(text: string, most: number): Promise<AccountSummary[]> {
+    return this.summaries(
+      `AND position($1 IN lower(display_name || E'\\n' || email)) > 0 ORDER BY display_name COLLATE "C", email COLLATE "C" LIMIT $2`,
+      [text, most],
+    );
+  }
+
+  override async findSummary(personId: string): Promise<AccountSummary | undefined> {
+    return (await this.summaries('AND id = $1', [personId]))[0];
+  }
+
   override async setPassword(personId: string, passwordHash: string): Promise<void> {
     await this.unitOfWork.manager.update(PersonRow, { id: personId }, { passwordHash });
   }
@@ -85,7 +97,10 @@ export class PostgresPersonStore extends PersonStore {
   }
 
   override async setDisabled(personId: string, at: Date | null): Promise<boolean> {
-    return this.affectsAny('UPDATE person SET disabled_at = $2 WHERE id = $1', [personId, at]);
+    return this.affectsAny(
+      'UPDATE person SET disabled_at = $2 WHERE id = $1 AND ($2::timestamptz IS NOT NULL OR erased_at IS NULL)',
+      [personId, at],
+    );
   }
 
   override async rehashPassword(personId: string, from: string, to: string): Promise<void> {
@@ -113,6 +128,21 @@ export class PostgresPersonStore extends PersonStore {
         phone: row.phone ?? undefined,
       }
     );
+  }
+
+  private async summaries(rest: string, given: readonly unknown[]): Promise<AccountSummary[]> {
+    const rows = await this.unitOfWork.acrossOrganisations(() =>
+      this.unitOfWork.manager.query<{ id: string; email: string; display_name: string; disabled_at: Date | null }[]>(
+        `SELECT id, email, display_name, disabled_at FROM person WHERE erased_at IS NULL ${rest}`,
+        [...given],
+      ),
+    );
+    return rows.map(({ id, email, display_name: displayName, disabled_at: disabledAt }) => ({
+      id,
+      email,
+      displayName,
+      ...(disabledAt ? { disabledAt } : {}),
+    }));
   }
 
   private async affectsAny(statement: string, given: readonly unknown[]): Promise<boolean> {

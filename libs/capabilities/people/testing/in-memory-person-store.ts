@@ -1,5 +1,7 @@
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import {
   type Account,
+  type AccountSummary,
   type ContactDetails,
   type Credentials,
   type Membership,
@@ -42,6 +44,19 @@ export class InMemoryPersonStore extends PersonStore {
       : undefined;
   }
 
+  override async search(text: string, most: number): Promise<AccountSummary[]> {
+    return [...this.market.kept.people.values()]
+      .map(summaryOf)
+      .filter(({ email, displayName }) => `${displayName}\n${email}`.toLowerCase().includes(text))
+      .toSorted((a, b) => compareText(a.displayName, b.displayName) || compareText(a.email, b.email))
+      .slice(0, most);
+  }
+
+  override async findSummary(personId: string): Promise<AccountSummary | undefined> {
+    const found = this.market.kept.people.get(personId);
+    return found && summaryOf(found);
+  }
+
   override async setPassword(personId: string, passwordHash: string): Promise<void> {
     this.change(personId, { passwordHash });
   }
@@ -77,4 +92,9 @@ export class InMemoryPersonStore extends PersonStore {
     if (found) people.set(personId, { ...found, ...change });
     return found !== undefined;
   }
+}
+
+function summaryOf({ person, disabledAt }: KeptPerson): AccountSummary {
+  const { id, email, displayName } = person;
+  return { id, email, displayName, ...(disabledAt ? { disabledAt } : {}) };
 }
