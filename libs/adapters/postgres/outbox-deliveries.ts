@@ -19,6 +19,19 @@ export interface OutboxDepth {
   readonly dead: number;
 }
 
+/** Open deliveries of one duty. */
+export interface DutyDepth extends OutboxDepth {
+  readonly consumer: ConsumerName;
+}
+
+/** A delivery that was given up. */
+export interface DeadDelivery extends Delivery {
+  readonly failures: number;
+  /** Class and code of the last error, never its message. */
+  readonly lastError: string | null;
+  readonly givenUpAt: Date;
+}
+
 /** A delivery is handed out again when it is not done by then: well above the longest duty. */
 const LEASE_MS = 20_000;
 
@@ -93,6 +106,25 @@ export class OutboxDeliveries {
       `UPDATE outbox SET dead_at = NULL, failures = 0, leased_until = now() WHERE dead_at IS NOT NULL`,
     );
     return result[1];
+  }
+
+  /** Open deliveries by duty; duties without any are left out. */
+  async byDuty(): Promise<DutyDepth[]> {
+    return this.unitOfWork.manager.query<DutyDepth[]>(
+      `SELECT consumer, count(*) FILTER (WHERE claimed_at IS NULL AND dead_at IS NULL)::int AS waiting,
+              count(*) FILTER (WHERE claimed_at IS NOT NULL AND dead_at IS NULL)::int AS "underWay",
+              count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead
+         FROM outbox WHERE done_at IS NULL GROUP BY consumer ORDER BY consumer`,
+    );
+  }
+
+  /** Deliveries that were given up, the latest first, at most `limit`. */
+  async dead(limit: number): Promise<DeadDelivery[]> {
+    return this.unitOfWork.manager.query<DeadDelivery[]>(
+      `SELECT id, consumer, subject_id AS "subjectId", failures, last_error AS "lastError", dead_at AS "givenUpAt"
+         FROM outbox WHERE dead_at IS NOT NULL AND done_at IS NULL ORDER BY dead_at DESC, id LIMIT $1`,
+      [limit],
+    );
   }
 
   /** How many deliveries are open. */

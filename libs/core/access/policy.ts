@@ -109,6 +109,7 @@ export const POLICY = {
   'message.retry': { administrator: 'any' },
   'audit.read': { administrator: 'any' },
   'operations.read': { administrator: 'any' },
+  'operations.revive': { administrator: 'any' },
 } as const satisfies Record<string, Grant>;
 
 /** The name of something that can be attempted. */

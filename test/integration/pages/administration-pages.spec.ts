@@ -10,6 +10,7 @@ const IMPORTS = '/administration/organisation-imports';
 const PAGES = [
   '/administration',
   '/administration/messages',
+  '/administration/outbox',
   '/administration/messages?state=sent&state=waiting',
   '/administration/reminders',
   '/administration/audit',
@@ -59,6 +60,30 @@ describe('the pages of administrators', () => {
       await isSound(text);
     }
     expect((await browser.get('/administration/vocabularies/none')).status).toBe(404);
+  });
+
+  it('put back in line what the matcher gave up, once, and write down who did', async () => {
+    await product.market.query(
+      `INSERT INTO outbox (id, kind, consumer, subject_id, failures, last_error, dead_at)
+         VALUES ($1, 'need_changed', 'index_need', $2, 5, 'QueryFailedError 57014', now())`,
+      [product.market.nextId(), product.market.nextId()],
+    );
+    const { text } = await browser.get('/administration/outbox');
+    expect(textOf(text)).toContain('1 delivery given up');
+    expect(textOf(text)).toContain('Last error: QueryFailedError 57014.');
+    await isSound(text);
+    const send = () => browser.send('/administration/outbox', {}, '/administration/outbox/revival');
+    expect((await send()).headers['location']).toBe('/administration/outbox');
+    expect(textOf((await browser.get('/administration/outbox')).text)).toContain('1 delivery is back in line.');
+    const [row] = await product.market.query(
+      `SELECT dead_at, failures FROM outbox WHERE consumer = 'index_need' AND done_at IS NULL AND last_error IS NOT NULL`,
+    );
+    expect(row).toEqual({ dead_at: null, failures: 0 });
+    const entries = await product.market.query(
+      `SELECT after FROM audit_entry WHERE action = 'operations.revive' AND person_id = $1`,
+      [ada.actor.personId],
+    );
+    expect(entries).toEqual([{ after: { revived: 1 } }]);
   });
 
   it('are for administrators only', async () => {
@@ -116,7 +141,7 @@ describe('the pages of administrators', () => {
   it('try an organisation file, and refuse one with what is wrong in each line', async () => {
     const empty = await browser.send(`${IMPORTS}/new`, {}, IMPORTS);
     expect(empty.status).toBe(400);
-    expect(textOf(empty.text)).toContain('file: choose the file to import');
+    expect(textOf(empty.text)).toContain('“File” is missing; choose the file to import');
     await isSound(empty.text);
     const sent = await sendFile('this,is,no\nlist,of,successions\n', { format: 'succession', mode: 'try' });
     expect(sent.status).toBe(303);

@@ -37,7 +37,7 @@ export function administrationDashboardView(facts: OperationFacts) {
       value:
         outbox.dead === 0
           ? 'None'
-          : `${outbox.dead}, after five failures each. Mend the cause, then run the console’s command that revives them.`,
+          : `${outbox.dead}, after five failures each. Mend the cause, then put them back in line.`,
       isWrong: outbox.dead > 0,
     },
     { key: 'Messages that failed', value: failedWords(facts), isWrong: facts.failedMessages > 0 },

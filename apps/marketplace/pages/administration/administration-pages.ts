@@ -3,6 +3,7 @@ import { AdministrationDashboardController } from './administration-dashboard.co
 import { AuditPageController } from './audit.controller';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
+import { OutboxPagesController } from './outbox.controller';
 import { OverridesPageController } from './overrides.controller';
 import { PeoplePagesController } from './people.controller';
 import { ReferencePagesController } from './reference.controller';
@@ -17,6 +18,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       MessagePagesController,
       AuditPageController,
       OrganisationImportPagesController,
+      OutboxPagesController,
       OverridesPageController,
       ReferencePagesController,
       ...WEIGHTING_PAGES,

@@ -1,0 +1,47 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
+import { countOf } from '@matchwell/core/explanation/plain-words';
+import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { AuditLog } from '@matchwell/capabilities/audit';
+import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
+import { CurrentActor } from '../../http/current-actor.decorator';
+import { type PageAnswer, seeOther, view } from '../web/page-answer';
+import { WebPage } from '../web/web-page.decorator';
+import { DEAD_SHOWN, outboxView } from './outbox-view';
+
+/** What waits for the matcher, what it gave up, and putting that back in line once its cause is mended. */
+@Controller('administration/outbox')
+export class OutboxPagesController {
+  constructor(
+    private readonly deliveries: OutboxDeliveries,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Get()
+  @WebPage({ action: 'operations.read' })
+  async show(): Promise<PageAnswer> {
+    const model = outboxView(await this.deliveries.byDuty(), await this.deliveries.dead(DEAD_SHOWN));
+    return view('administration/outbox.njk', model);
+  }
+
+  @Post('revival')
+  @WebPage({ action: 'operations.revive' })
+  async revive(@CurrentActor() actor: Actor): Promise<PageAnswer> {
+    const revived = await this.unitOfWork.run(async () => {
+      const count = await this.deliveries.revive();
+      if (count > 0)
+        await this.audit.append({
+          personId: actor.personId,
+          organisationId: actor.organisationId,
+          action: 'operations.revive',
+          subjectType: 'organisation',
+          subjectId: actor.organisationId,
+          after: { revived: count },
+        });
+      return count;
+    });
+    const done = `${countOf(revived, 'delivery', 'deliveries')} ${revived === 1 ? 'is' : 'are'} back in line. The matcher takes them up within seconds.`;
+    return seeOther('/administration/outbox', revived === 0 ? 'There was nothing to put back in line.' : done);
+  }
+}
