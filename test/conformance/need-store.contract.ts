@@ -1,3 +1,4 @@
+import type { NeedAudience, OpenNeedVersion, PublishedNeed } from '@matchwell/capabilities/needs';
 import { Furnishing, NOON } from '@matchwell/capabilities/testing/furnishing';
 import { aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { allPages } from './all-pages';
@@ -127,6 +128,14 @@ export function describeNeedStore(open: OpenStores): void {
       });
       expect(await stores.needs.findAsPublished(secret)).toBeDefined();
       expect((await stores.needs.openIds()).filter((id) => ids.includes(id))).toEqual([everyones, registered, secret]);
+      const versions = async (audience: NeedAudience) =>
+        (await stores.needs.openVersions(audience)).filter(({ id }) => ids.includes(id));
+      const [first, second] = [
+        await stores.needs.findAsPublished(everyones),
+        await stores.needs.findAsPublished(registered),
+      ];
+      expect(await versions('public')).toEqual([first].flatMap((need) => (need ? [bare(need)] : [])));
+      expect(await versions('registered')).toEqual([first, second].flatMap((need) => (need ? [bare(need)] : [])));
     });
 
     it('lists its own needs newest first, page by page, and nobody else’s', async () => {
@@ -142,4 +151,9 @@ export function describeNeedStore(open: OpenStores): void {
       expect(pages.flat().map(({ id }) => id)).toEqual(ids.toReversed());
     });
   });
+}
+
+/** A need without its statement. */
+function bare({ statement: _statement, state: _state, publishedAt: _at, ...version }: PublishedNeed): OpenNeedVersion {
+  return version;
 }

@@ -8,6 +8,7 @@ import {
   EpochService,
   EpochStore,
   GapService,
+  KnownOpenNeeds,
   JointDemandMoment,
   JointDemandService,
   LiveCatalogue,
@@ -43,13 +44,14 @@ describe('advice on the demo catalogue', () => {
     const joint = new JointDemandService(market.unitOfWork, needs, demands, market.get(AuditLog), moment);
     const organisations = market.get(OrganisationStore);
     const source = market.get(CatalogueSource);
+    const open = new KnownOpenNeeds(needs);
     whatIf = new WhatIfController(
       new WhatIfService(needs, organisations, market.get(StatementRules), source, catalogue),
     );
     gaps = new GapsController(
       new GapService(innovations, market.get(MatchStore), catalogue, market.get(CatalogueSource)),
     );
-    duplicates = new DuplicatesController(new SimilarityService(needs, innovations, catalogue), joint);
+    duplicates = new DuplicatesController(new SimilarityService(needs, innovations, catalogue, open), joint);
   });
   afterAll(async () => market?.close());
 

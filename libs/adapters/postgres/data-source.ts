@@ -5,6 +5,7 @@ import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
+import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
 import { OrganisationFacts1764000002000 } from './migrations/1764000002000-organisation-facts';
@@ -102,6 +103,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       EvidenceFiles1764000130000,
       SavedSearches1764000120003,
       ApiKeys1764000110002,
+      VisibilityAtHand1764000170000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

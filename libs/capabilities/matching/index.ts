@@ -16,6 +16,7 @@ export { JointDemandMoment, JointDemandService } from './joint-demand.service';
 export { JointDemandStore } from './joint-demand-store.port';
 export { ListHistory } from './list-history.port';
 export { ListRebuildService } from './list-rebuild.service';
+export { KnownOpenNeeds } from './known-open-needs';
 export { LiveCatalogue } from './live-catalogue';
 export { type PairJudgement, PairJudgementService } from './pair-judgement.service';
 export { type SimilarInnovation, type SimilarNeed, SimilarityService } from './similarity.service';

@@ -16,6 +16,7 @@ import { productDocument } from '@matchwell/core/reverse-matching';
 import { prepareDocument } from '@matchwell/core/text';
 import { type Innovation, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { needNotFound, NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
+import { KnownOpenNeeds } from './known-open-needs';
 import { LiveCatalogue } from './live-catalogue';
 import { WeightedTexts } from './weighted-texts';
 
@@ -57,6 +58,7 @@ export class SimilarityService {
     private readonly needs: NeedStore,
     private readonly innovations: InnovationStore,
     private readonly catalogue: LiveCatalogue,
+    private readonly open: KnownOpenNeeds,
   ) {}
 
   /** Open needs of other organisations that are like the own need's draft, most alike first. */
@@ -73,7 +75,7 @@ export class SimilarityService {
     const now = await this.catalogue.now();
     if (!now.ok) return now;
     const { epoch } = now.value;
-    const open = await this.needs.findOpenMany(await this.needs.openIds(), 'registered');
+    const open = await this.open.now();
     const others = open.filter(({ organisationId }) => organisationId !== actor.organisationId);
     const texts = this.needTexts.of(others, epoch.id, (need) => weighNeed(need, epoch));
     const found = nearDuplicates(needText(id, { title, summary, body, keyTerms }), texts, epoch.text, SIMILAR_NEED);

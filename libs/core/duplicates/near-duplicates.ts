@@ -3,7 +3,7 @@ import type { ProblemStatement } from '../need/problem-statement';
 import { type IndexedDocument, prepareDocument, type TextStatistics } from '../text/index';
 import { byCodeUnit } from '../text/text-statistics';
 import { tokenise } from '../text/tokenise';
-import { likenessOf, type WeightedText, weighText } from './weighted-text';
+import { likenessOf, likenessScore, type WeightedText, weighText } from './weighted-text';
 
 /**
  * From here two needs are worth offering for joint demand. On the labelled set (test/unit/near-duplicates.spec.ts: the demo needs, each one
@@ -58,9 +58,8 @@ export function nearDuplicates(
 ): NearDuplicate[] {
   const weighed = weighText(prepareDocument(asked), statistics);
   const found = others
-    .filter(({ id }) => id !== asked.id)
+    .filter((other) => other.id !== asked.id && likenessScore(weighed, other) >= threshold)
     .map((other) => ({ id: other.id, ...likenessOf(weighed, other) }))
-    .filter(({ score }) => score >= threshold)
     .toSorted((a, b) => b.score - a.score || byCodeUnit(a.id, b.id))
     .slice(0, MOST_ANSWERS);
   if (found.length === 0) return [];

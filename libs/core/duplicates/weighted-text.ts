@@ -42,20 +42,30 @@ export interface Likeness {
 /** Compares two weighted texts. Symmetric to the last bit: the terms are walked in one order, whoever asks. */
 export function likenessOf(a: WeightedText, b: WeightedText): Likeness {
   const shared: { readonly term: string; readonly part: number }[] = [];
+  const score = walk(a, b, (term, part) => shared.push({ term, part }));
+  return {
+    score,
+    shared: shared.toSorted((x, y) => y.part - x.part || byCodeUnit(x.term, y.term)).map(({ term }) => term),
+  };
+}
+
+/** The score of {@link likenessOf} alone: what most pairs of a large catalogue are asked for. */
+export function likenessScore(a: WeightedText, b: WeightedText): number {
+  return walk(a, b);
+}
+
+function walk(a: WeightedText, b: WeightedText, onShared?: (term: string, part: number) => void): number {
   let [i, j, sum] = [0, 0, 0];
   while (i < a.terms.length && j < b.terms.length) {
     const [left, right] = [a.terms[i] as string, b.terms[j] as string];
-    const order = byCodeUnit(left, right);
-    if (order === 0) {
+    if (left === right) {
       const part = (a.weights[i] as number) * (b.weights[j] as number);
       sum += part;
-      shared.push({ term: left, part });
-    }
-    if (order <= 0) i += 1;
-    if (order >= 0) j += 1;
+      onShared?.(left, part);
+      i += 1;
+      j += 1;
+    } else if (left < right) i += 1;
+    else j += 1;
   }
-  return {
-    score: toMillionths(Math.min(1, sum)),
-    shared: shared.toSorted((x, y) => y.part - x.part || byCodeUnit(x.term, y.term)).map(({ term }) => term),
-  };
+  return toMillionths(Math.min(1, sum));
 }

@@ -161,6 +161,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'state',
     'version',
     'published_version',
+    'published_visibility',
     'published_at',
     'created_at',
     'updated_at',

@@ -1,9 +1,11 @@
-import { evaluateGate, evaluateGates } from '../gates/evaluate-gates';
-import type { GateContext, GateId, GateResult } from '../gates/gate-result';
+import { annualCostFigure, gateFigures, statusOf } from '../gates/gate-figures';
+import type { GateId } from '../gates/gate-result';
 import type { Pence } from '../kernel/pence';
 import type { MatchableNeed } from '../need/matchable-need';
 import type { EvidenceRequirement, ProblemStatement } from '../need/problem-statement';
 import type { MatchingEpoch } from '../scoring/matching-epoch';
+import { type PreparedInnovation, prepareInnovation } from '../scoring/prepared-innovation';
+import { type PreparedNeed, prepareNeed } from '../scoring/prepared-need';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import type { Candidate } from './rank-need';
 
@@ -50,21 +52,12 @@ const LEVELS = [0, 1, 2, 3, 4, 5];
 const READINESS_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const BUDGET_PERCENTAGES = [50, 75, 90, 100, 110, 125, 150, 200];
 
-/** A candidate with the results of all its gates as the need stands. */
-interface Standing {
-  readonly context: GateContext;
-  readonly gates: readonly GateResult[];
-}
-
 /**
  * Varies one threshold at a time, leaving all others as they are, and counts. A domain the need does not name is varied as if it had to be
  * verified. Scores play no part.
  */
 export function gateWhatIf({ need, candidates, epoch }: WhatIfInput): GateWhatIf {
-  const standings = candidates.map(({ innovation }): Standing => {
-    const context = { need, innovation, asOf: epoch.asOf, live: { needOpen: true, innovationLive: true } };
-    return { context, gates: evaluateGates(context) };
-  });
+  const products = candidates.map(({ innovation, prepared }) => prepared ?? prepareInnovation(innovation, epoch));
   const { statement } = need;
   const step = <Value>(
     gate: GateId,
@@ -73,7 +66,7 @@ export function gateWhatIf({ need, candidates, epoch }: WhatIfInput): GateWhatIf
     change: Partial<ProblemStatement>,
   ): WhatIfStep<Value> => {
     const changed = { ...need, statement: { ...statement, ...change } };
-    return { value, today, ...countAt(standings, gate, changed) };
+    return { value, today, ...countAt(products, gate, prepareNeed(changed, epoch)) };
   };
   return {
     needId: need.id,
@@ -111,19 +104,19 @@ function strictest(requirements: readonly EvidenceRequirement[]): EvidenceRequir
   )[0];
 }
 
+/** Counts by the gates' figures: tens of thousands of pairs are looked at, and nobody reads why. */
 function countAt(
-  standings: readonly Standing[],
+  products: readonly PreparedInnovation[],
   gate: GateId,
-  need: MatchableNeed,
+  need: PreparedNeed,
 ): Pick<WhatIfStep, 'passing' | 'eligible' | 'conditional'> {
   let [passing, eligible, conditional] = [0, 0, 0];
-  for (const { context, gates } of standings) {
-    const varied = evaluateGate(gate, { ...context, need }).status;
-    const statuses = new Set(gates.map((result) => (result.gate === gate ? varied : result.status)));
-    if (varied === 'pass') passing += 1;
-    if (statuses.has('fail')) continue;
-    if (statuses.has('unknown')) conditional += 1;
-    else eligible += 1;
+  for (const product of products) {
+    const gates = gateFigures(need, product, annualCostFigure(need, product));
+    if (statusOf(gates, gate) === 'pass') passing += 1;
+    if (gates.failing !== 0) continue;
+    if (gates.open === 0) eligible += 1;
+    else conditional += 1;
   }
   return { passing, eligible, conditional };
 }

@@ -13,7 +13,7 @@ import { WebPage } from '../web/web-page.decorator';
 import { evidenceListView } from './evidence-view';
 
 /** How many published products are looked through for one page, and how many open reviews. */
-const LOOKED_THROUGH = '100';
+const LOOKED_THROUGH = '50';
 
 /** Which evidence waits to be verified: of products under review in the network, then of those in its region. */
 @Controller('network/evidence')

@@ -3,6 +3,7 @@ import { AssignmentPageController } from './assignment.controller';
 import { BulkApprovalController } from './bulk-approval.controller';
 import { Colleagues } from './colleagues';
 import { EvidenceListController } from './evidence.controller';
+import { MarketFigures } from './market-figures';
 import { RegionController } from './region.controller';
 import { TeamController } from './team.controller';
 import { VerificationController } from './verification.controller';
@@ -19,5 +20,5 @@ export const NETWORK_PAGES: { readonly controllers: readonly Type[]; readonly pr
     VerificationController,
     RegionController,
   ],
-  providers: [Colleagues],
+  providers: [Colleagues, MarketFigures],
 };

@@ -6,12 +6,16 @@ import { RefusedRequest, valueOf } from '../../http/problem';
 import { chartCsv } from '../charts/chart-csv';
 import { download, type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { MarketFigures } from './market-figures';
 import { regionChartOf, regionView } from './region-view';
 
 /** How a network's region fares: an officer's own, and for an administrator all of them. */
 @Controller('network/region')
 export class RegionController {
-  constructor(private readonly figures: FigureService) {}
+  constructor(
+    private readonly figures: FigureService,
+    private readonly market: MarketFigures,
+  ) {}
 
   @Get()
   @WebPage({ action: 'figures.funnel' })
@@ -20,8 +24,7 @@ export class RegionController {
     const model = regionView({
       networkId: actor.networkId,
       funnel,
-      adoption: await this.figures.adoption(),
-      demand: await this.figures.demand(),
+      ...(await this.market.read()),
     });
     if (csv === undefined) return view('network/region.njk', model);
     const chart = regionChartOf(model.charts, csv);

@@ -35,6 +35,19 @@ const REVIEWS = [
 describe('workQueueView', () => {
   const of = (share: 'mine' | 'team' | 'all') => workQueueView(REVIEWS, { personId: 'sam', colleagues: TEAM, share });
 
+  it('shows fifty on a page', () => {
+    const many = Array.from({ length: 120 }, (_, index) => review(`r${index}`, '2026-11-24T10:00:00Z', 'sam'));
+    const page = (offset: number) => workQueueView(many, { personId: 'sam', colleagues: TEAM, share: 'mine', offset });
+    expect([page(0), page(50), page(100)].flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(
+      many.map(({ introductionId }) => introductionId),
+    );
+    expect(page(50).pages).toEqual({
+      previous: '/network?standing=mine&offset=0',
+      next: '/network?standing=mine&offset=100',
+    });
+    expect(page(100).pages).toEqual({ previous: '/network?standing=mine&offset=50' });
+  });
+
   it('shows one’s own, what is overdue first', () => {
     const { rows, headline } = of('mine');
     expect(rows.map(({ id }) => id)).toEqual(['old', 'new']);

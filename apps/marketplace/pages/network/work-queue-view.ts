@@ -26,6 +26,9 @@ const SHARES: readonly { readonly id: QueueShare; readonly label: string; readon
 /** How many reviews may be approved together. */
 export const MOST_TOGETHER = 20;
 
+/** Reviews on one page. */
+const ON_A_PAGE = 25;
+
 /** One review in the queue. */
 export interface QueueRow {
   readonly id: string;
@@ -48,6 +51,7 @@ export interface WorkQueueView {
   readonly headline: string;
   readonly nothing: string;
   readonly rows: readonly QueueRow[];
+  readonly pages: { readonly previous?: string; readonly next?: string };
   readonly mostTogether: number;
 }
 
@@ -59,7 +63,12 @@ export function queueShareOf(given: unknown): QueueShare {
 /** The queue as one officer reads it, what is due first first. */
 export function workQueueView(
   reviews: readonly TimedReview[],
-  { personId, colleagues, share }: { personId: string; colleagues: readonly Colleague[]; share: QueueShare },
+  {
+    personId,
+    colleagues,
+    share,
+    offset = 0,
+  }: { personId: string; colleagues: readonly Colleague[]; share: QueueShare; offset?: number },
 ): WorkQueueView {
   const belongs = (review: TimedReview, to: QueueShare) =>
     to === 'all' || (review.personId === personId) === (to === 'mine');
@@ -73,8 +82,17 @@ export function workQueueView(
     chosen: { id: share },
     headline: `${countOf(shown.length, 'review')}, ${overdue === 0 ? 'none' : overdue} overdue`,
     nothing: SHARES.find(({ id }) => id === share)?.nothing ?? '',
-    rows: shown.map((review) => rowOf(review, personId, colleagues)),
+    rows: shown.slice(offset, offset + ON_A_PAGE).map((review) => rowOf(review, personId, colleagues)),
+    pages: pagesOf(share, offset, shown.length),
     mostTogether: MOST_TOGETHER,
+  };
+}
+
+function pagesOf(share: QueueShare, offset: number, total: number) {
+  const href = (from: number) => `/network?standing=${share}&offset=${from}`;
+  return {
+    ...(offset > 0 ? { previous: href(Math.max(0, offset - ON_A_PAGE)) } : {}),
+    ...(offset + ON_A_PAGE < total ? { next: href(offset + ON_A_PAGE) } : {}),
   };
 }
 

@@ -19,10 +19,24 @@ export class WorkQueueController {
 
   @Get()
   @WebPage({ action: 'introduction.approve' })
-  async show(@CurrentActor() actor: Actor, @Query('standing') share: unknown): Promise<PageAnswer> {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Query('standing') share: unknown,
+    @Query('offset') offset: unknown,
+  ): Promise<PageAnswer> {
     const reviews = await this.assignments.queue(actor);
     const colleagues = await this.colleagues.of(actor);
-    const queue = workQueueView(reviews, { personId: actor.personId, colleagues, share: queueShareOf(share) });
+    const queue = workQueueView(reviews, {
+      personId: actor.personId,
+      colleagues,
+      share: queueShareOf(share),
+      offset: offsetOf(offset),
+    });
     return view('network/work-queue.njk', { ...queue, unread: await this.threads.unread(actor) });
   }
+}
+
+/** Where a page begins; at the start when the address says nothing that can be. */
+function offsetOf(given: unknown): number {
+  return typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0;
 }

@@ -4,6 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { openEnglishTrusts, type RoutingDirectory } from '@matchwell/core/routing';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
+import { KeptAnswer } from '../web/kept-answer';
 
 /** One network's adoption. */
 export interface NetworkAdoption {
@@ -34,24 +35,19 @@ const PAGE = 100;
 /** Counts adoption over all published products, once every ten minutes. */
 @Injectable()
 export class AdoptionFigures {
-  private kept: { readonly at: number; readonly summary: Promise<AdoptionSummary> } | undefined;
+  private readonly kept: KeptAnswer<AdoptionSummary>;
 
   constructor(
     private readonly innovations: InnovationStore,
     private readonly directories: RoutingDirectorySource,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.kept = new KeptAnswer(clock, KEPT_FOR_MS, () => this.count());
+  }
 
   /** The figures, at most ten minutes old. A failure is not kept. */
   async summary(): Promise<AdoptionSummary> {
-    const at = this.clock.now().getTime();
-    if (this.kept && at - this.kept.at < KEPT_FOR_MS) return this.kept.summary;
-    const kept = { at, summary: this.count() };
-    this.kept = kept;
-    kept.summary.catch(() => {
-      if (this.kept === kept) this.kept = undefined;
-    });
-    return kept.summary;
+    return this.kept.get();
   }
 
   private async count(): Promise<AdoptionSummary> {

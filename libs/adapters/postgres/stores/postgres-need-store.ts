@@ -8,6 +8,7 @@ import {
   type NeedAudience,
   type NeedDraft,
   NeedStore,
+  type OpenNeedVersion,
   type PublishedNeed,
 } from '@matchwell/capabilities/needs';
 import { pageOf } from '../keyset-page';
@@ -97,6 +98,23 @@ export class PostgresNeedStore extends NeedStore {
       [VISIBILITIES[audience], [...ids]],
     );
     return rows.map(toPublished);
+  }
+
+  override async openVersions(audience: NeedAudience): Promise<OpenNeedVersion[]> {
+    const rows = await this.unitOfWork.manager.query<Omit<PublishedRow, 'published'>[]>(
+      `SELECT n.id, n.organisation_id, o.name AS organisation_name, n.published_version, o.ods_code, o.postcode
+         FROM need n JOIN organisation o ON o.id = n.organisation_id
+        WHERE n.state = 'open' AND n.published_visibility = ANY($1) ORDER BY n.id`,
+      [VISIBILITIES[audience]],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      organisationId: row.organisation_id,
+      organisationName: row.organisation_name,
+      publishedVersion: row.published_version,
+      odsCode: row.ods_code,
+      postcode: row.postcode ?? undefined,
+    }));
   }
 
   override async openIds(): Promise<string[]> {

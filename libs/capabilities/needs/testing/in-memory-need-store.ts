@@ -7,6 +7,7 @@ import {
   type NeedAudience,
   type NeedDraft,
   NeedStore,
+  type OpenNeedVersion,
   type PublishedNeed,
 } from '@matchwell/capabilities/needs';
 import { InMemoryDraftedRecords } from '@matchwell/capabilities/testing/in-memory-drafted-records';
@@ -65,6 +66,19 @@ export class InMemoryNeedStore extends NeedStore {
 
   override async findOpenMany(ids: readonly string[], audience: NeedAudience): Promise<PublishedNeed[]> {
     return ids.flatMap((id) => this.open(audience).filter((each) => each.id === id));
+  }
+
+  override async openVersions(audience: NeedAudience): Promise<OpenNeedVersion[]> {
+    return this.open(audience)
+      .map(({ id, organisationId, organisationName, publishedVersion, odsCode, postcode }) => ({
+        id,
+        organisationId,
+        organisationName,
+        publishedVersion,
+        odsCode,
+        postcode,
+      }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   override async openIds(): Promise<string[]> {
