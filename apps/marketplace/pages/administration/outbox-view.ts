@@ -16,6 +16,11 @@ const DUTY_NAMES: Readonly<Record<ConsumerName, string>> = {
   index_need: 'Keep a need in search',
   deliver_message: 'Deliver a message',
   erase_person: 'Erase a person',
+  carry_out_matching_run: 'Carry out a matching run that was asked for',
+  alert_innovation: 'Tell saved searches of a product',
+  alert_need: 'Tell saved searches of a need',
+  look_through: 'Look through a saved search',
+  scan_evidence_file: 'Scan an evidence file',
 };
 
 /** The page of the matcher’s work: what waits for each duty, and what was given up, with the way to put it back in line. */
