@@ -1,4 +1,5 @@
 import type { Actor } from '@matchwell/core/access/actor';
+import { Outbox } from '@matchwell/capabilities/events';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { AuditLog } from '@matchwell/capabilities/audit';
@@ -40,7 +41,7 @@ describe('advice on the demo catalogue', () => {
     catalogue = new LiveCatalogue(market.get(EpochStore), market.get(CatalogueSource));
     const [needs, innovations] = [market.get(NeedStore), market.get(InnovationStore)];
     const demands = new PostgresJointDemandStore(market.get(PostgresUnitOfWork));
-    const moment = new JointDemandMoment(market.get(Clock), market.get(Identifiers));
+    const moment = new JointDemandMoment(market.get(Clock), market.get(Identifiers), market.get(Outbox));
     const joint = new JointDemandService(market.unitOfWork, needs, demands, market.get(AuditLog), moment);
     const organisations = market.get(OrganisationStore);
     const source = market.get(CatalogueSource);

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { RunLog } from '@matchwell/capabilities/allocation';
 import { IntroductionRequestService, IntroductionStore } from '@matchwell/capabilities/introductions';
+import { JointDemandStore } from '@matchwell/capabilities/matching';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { runAllocate } from '../../apps/console/allocation/allocate.command';
 import { AllocationScene } from '../support/allocation-scene';
@@ -53,6 +54,42 @@ describe('proposals as soon as a need is matched', () => {
     expect(record['alternatives']).toEqual([
       expect.objectContaining({ innovationId: second, rank: 2, codes: ['need_full'] }),
     ]);
+  });
+
+  it('prefer what fits both needs of a joint demand that both buyers agreed to, and not before', async () => {
+    const here = await at();
+    const { market } = here;
+    const [own, other] = (await here.needs(2, 1)) as [string, string];
+    const [best, both] = (await here.products(2)) as [string, string];
+    await here.matched(own, [best, both]);
+    await here.matched(other, [both]);
+    const { organisationId, personId } = here.priya.actor;
+    const { actor: partner } = await market.scout('Helen', 'RYJ');
+    await market.query('UPDATE need SET organisation_id = $2 WHERE id = $1', [other, partner.organisationId]);
+    const at0 = new Date('2026-11-22T09:00:00.000Z');
+    const demand = {
+      id: market.nextId(),
+      needId: own,
+      otherNeedId: other,
+      organisationId,
+      otherOrganisationId: partner.organisationId,
+      state: 'requested' as const,
+      score: 0.9,
+      requestedAt: at0,
+      agreedAt: null,
+    };
+    const demands = market.get(JointDemandStore);
+    await market.unitOfWork.run(() => demands.insert(demand, personId));
+    await here.proposeFor(own);
+    expect(await here.openProducts(own)).toEqual([best]);
+    await market.unitOfWork.run(() => demands.agree(demand.id, partner.personId, at0));
+    await here.proposeFor(own);
+    expect(await here.openProducts(own)).toEqual([both]);
+    await here.proposeFor(other);
+    expect(await here.openProducts(other)).toEqual([both]);
+    await market.query(`UPDATE need SET state = 'paused' WHERE id = $1`, [other]);
+    await here.proposeFor(own);
+    expect(await here.openProducts(own)).toEqual([best]);
   });
 
   it('propose nothing of a supplier that wants none, and no more than it can bear', async () => {

@@ -81,6 +81,7 @@ export class AllocationFactsReader {
       needSide: each.needSide,
       supplierSide: each.supplierSide,
       expectedValue: chances.get(keyOf(each))?.expectedValue ?? 0,
+      ...(each.fitsJointly && { fitsJointly: true }),
       values: valuesOf(each).need,
     }));
     const networkIds = [...new Set([...needs.map(({ networkId }) => networkId), ...fixed.map(networkOf)])];

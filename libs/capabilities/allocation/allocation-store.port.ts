@@ -18,6 +18,8 @@ export interface CandidateMatch {
   readonly score: number;
   readonly needSide: number;
   readonly supplierSide: number;
+  /** Whether the product is eligible at an open need that this one is joined with, by both buyers' agreement. */
+  readonly fitsJointly: boolean;
   /** By feature; empty where the match keeps none. */
   readonly needValues: FeatureValues;
   readonly supplierValues: FeatureValues;

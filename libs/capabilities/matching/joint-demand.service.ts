@@ -5,6 +5,7 @@ import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditLog } from '@matchwell/capabilities/audit';
+import { Outbox } from '@matchwell/capabilities/events';
 import { needNotFound, NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
 import type { JointDemand } from './joint-demand';
 import { JointDemandStore } from './joint-demand-store.port';
@@ -18,6 +19,7 @@ export class JointDemandMoment {
   constructor(
     readonly clock: Clock,
     readonly identifiers: Identifiers,
+    readonly outbox: Outbox,
   ) {}
 }
 
@@ -103,6 +105,10 @@ export class JointDemandService {
     await this.demands.agree(standing.id, actor.personId, at);
     const agreed: JointDemand = { ...standing, state: 'agreed', agreedAt: at };
     await this.record(actor, agreed, standing);
+    // What fits both is worth more from now on: their undecided proposals are chosen afresh.
+    await this.moment.outbox.append(
+      [agreed.needId, agreed.otherNeedId].map((subjectId) => ({ kind: 'need_rematch_requested', subjectId }) as const),
+    );
     return agreed;
   }
 

@@ -217,3 +217,32 @@ describe('the small company rule', () => {
     expect(allocate(roomy).smallCompanies[0]?.outcome).toBe('already_met');
   });
 });
+
+describe('joint demand', () => {
+  const one = { needs: [{ id: 'need-1', networkId: 'wessex', places: 1 }] };
+
+  it('puts forward what fits both needs among what is nearly as valuable, and says so', () => {
+    const alone = pair('need-1', 'alone', 0.22);
+    const jointly = pair('need-1', 'jointly', 0.2, { fitsJointly: true });
+    expect(chosen(month([alone, { ...jointly, fitsJointly: false }], one))).toEqual(['need-1-alone']);
+    const { proposals } = allocate(month([alone, jointly], one));
+    expect(proposals.map(({ innovationId }) => innovationId)).toEqual(['jointly']);
+    expect(proposals[0]?.reasons).toContain('It fits both needs of a joint demand (+0.0500).');
+    expect(proposals[0]?.worth).toMatchObject({ jointDemand: 50_000, worth: 200_000 });
+  });
+
+  it('never outweighs a much better product, and lifts nothing that has next to no chance', () => {
+    const better = pair('need-1', 'better', 0.3);
+    expect(chosen(month([better, pair('need-1', 'jointly', 0.2, { fitsJointly: true })], one))).toEqual([
+      'need-1-better',
+    ]);
+    expect(chosen(month([pair('need-1', 'hopeless', 0.02, { fitsJointly: true })], one))).toEqual([]);
+  });
+
+  it('leaves every place as it is: two needs joined have the places of both', () => {
+    const pairs = ['need-1', 'need-2'].map((need) => pair(need, 'lamp', 0.2, { fitsJointly: true }));
+    expect(chosen(month(pairs)).toSorted()).toEqual(['need-1-lamp', 'need-2-lamp']);
+    const organisations = [{ id: 'lamp-ltd', size: 'small' as const, places: 1 }];
+    expect(chosen(month(pairs, { organisations }))).toHaveLength(1);
+  });
+});

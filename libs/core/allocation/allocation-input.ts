@@ -56,6 +56,8 @@ export interface CandidatePair {
   readonly supplierSide: number;
   /** EV: chance that staff, need owner and supplier all say yes, times the value of it, 0 to 1. */
   readonly expectedValue: number;
+  /** Whether the product passes every gate of the need that this one is joined with, too. False when unset. */
+  readonly fitsJointly?: boolean;
   /** Values in the order of the belief's model, for a run that explores; a pair without any is not drawn. */
   readonly values?: readonly number[];
 }

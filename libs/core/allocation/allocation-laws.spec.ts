@@ -218,8 +218,8 @@ describe('answers', () => {
         expect(reasons.every((words) => words.endsWith('.'))).toBe(true);
       }
       for (const { worth } of proposals) {
-        const { expectedValue, fairness, regionalBalance, waiting, reservationPrice } = worth;
-        expect(expectedValue + fairness + regionalBalance + waiting - reservationPrice).toBe(worth.worth);
+        const { expectedValue, fairness, regionalBalance, waiting, jointDemand = 0, reservationPrice } = worth;
+        expect(expectedValue + fairness + regionalBalance + waiting + jointDemand - reservationPrice).toBe(worth.worth);
         expect(worth.worth).toBeGreaterThan(0);
       }
       expect(proposals.reduce((sum, { worth }) => sum + worth.worth, 0)).toBe(totalWorth);

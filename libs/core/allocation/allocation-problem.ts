@@ -4,7 +4,7 @@ import type { HeldBackCode, WorthParts } from './allocation';
 import type { AllocationInput, CandidatePair, PendingIntroduction, SupplierSize } from './allocation-input';
 import { DEFAULT_SUPPLIER_PLACES, RESERVATION_PRICE } from './allocation-input';
 import { joinIds } from './join-ids';
-import { regionalBalance, supplierFairness, waitingTerms } from './fairness-terms';
+import { JOINT_DEMAND, regionalBalance, supplierFairness, waitingTerms } from './fairness-terms';
 
 /** A pair that may be proposed, by the positions of its network, need and organisation. */
 export interface Edge {
@@ -166,8 +166,17 @@ function worthOf(pair: CandidatePair, networkId: string | undefined, terms: Term
   const price = millionths(terms.price);
   const lifts = expectedValue > price * LEAST_LIFTED;
   const waiting = lifts ? millionths(terms.waiting.get(pair.organisationId) ?? 0) : 0;
-  const worth = expectedValue + fairness + balance + waiting - price;
-  return { expectedValue, fairness, regionalBalance: balance, waiting, reservationPrice: price, worth };
+  const jointDemand = lifts && pair.fitsJointly === true ? millionths(JOINT_DEMAND) : 0;
+  const worth = expectedValue + fairness + balance + waiting + jointDemand - price;
+  return {
+    expectedValue,
+    fairness,
+    regionalBalance: balance,
+    waiting,
+    ...(jointDemand > 0 && { jointDemand }),
+    reservationPrice: price,
+    worth,
+  };
 }
 
 /** What a pair's near-duplicates share; the product itself when nothing was flagged. */

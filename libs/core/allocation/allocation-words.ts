@@ -73,6 +73,8 @@ function worthWords(parts: WorthParts): string[] {
     words.push(`Its supplier has been shown more than its products merit (${decimals(parts.fairness)}).`);
   if (parts.waiting > 0)
     words.push(`Its supplier has waited for an approved introduction (+${decimals(parts.waiting)}).`);
+  if (parts.jointDemand !== undefined)
+    words.push(`It fits both needs of a joint demand (+${decimals(parts.jointDemand)}).`);
   if (parts.regionalBalance > 0)
     words.push(`Fewer needs are met in this network than elsewhere (+${decimals(parts.regionalBalance)}).`);
   if (parts.regionalBalance < 0)

@@ -23,6 +23,8 @@ export interface WorthParts {
   readonly regionalBalance: number;
   /** psi: at most 250,000. */
   readonly waiting: number;
+  /** For a product that fits both needs of a joint demand: 50,000. Absent otherwise. */
+  readonly jointDemand?: number;
   /** lambda, taken off. */
   readonly reservationPrice: number;
   readonly worth: number;

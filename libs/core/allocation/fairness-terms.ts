@@ -10,6 +10,8 @@ export const REGIONAL_BALANCE = 0.02;
 /** The most psi can add, and the months of waiting after which it does. */
 export const WAITING_BONUS = 0.25;
 const FULL_WAITING_MONTHS = 6;
+/** What a product gains that can answer both needs of a joint demand: as much as an introduction must be worth at all. */
+export const JOINT_DEMAND = 0.05;
 
 /**
  * phi by organisation: `0.03 clip((Ebar_o - E_o) / 3)` to -1..1, where `Ebar_o = (SUM E) m_o / SUM m` is the share of all exposure its merit

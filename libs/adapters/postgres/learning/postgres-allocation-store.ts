@@ -58,6 +58,9 @@ export class PostgresAllocationStore extends AllocationStore {
     return this.read<CandidateMatch>(
       `SELECT m.need_id AS "needId", m.innovation_id AS "innovationId", i.organisation_id AS "organisationId",
               i.published_version AS version, m.rank, m.total_hundredths AS score, m.need_side_hundredths AS "needSide", m.supplier_side_hundredths AS "supplierSide",
+              EXISTS (SELECT FROM joint_demand j JOIN need partner ON partner.id IN (j.need_id, j.other_need_id) AND partner.id <> m.need_id
+                        JOIN need_match o ON o.need_id = partner.id AND o.innovation_id = m.innovation_id AND o.standing = 'eligible'
+                       WHERE m.need_id IN (j.need_id, j.other_need_id) AND j.state = 'agreed' AND partner.state = 'open') AS "fitsJointly",
               ${valuesAt('needSide')} AS "needValues", ${valuesAt('supplierSide')} AS "supplierValues"
          FROM need_match m JOIN innovation i ON i.id = m.innovation_id JOIN need n ON n.id = m.need_id
         WHERE m.need_id = ANY($1) AND m.standing = 'eligible' AND m.rank <= $2 AND i.state = 'published' AND n.state = 'open'

@@ -58,5 +58,6 @@ export function drawCandidate(
     needSide: draw.integer(2_000, 9_000),
     supplierSide: draw.integer(2_000, 9_000),
     expectedValue: chance(draw, 25) ? 0.2 : draw.integer(1, 400) / 1_000,
+    ...(chance(draw, 15) && { fitsJointly: true }),
   };
 }
