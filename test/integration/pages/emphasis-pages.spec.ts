@@ -8,8 +8,9 @@ import {
   MatchStore,
   NeedWatchStore,
 } from '@matchwell/capabilities/matching';
+import { InnovationService } from '@matchwell/capabilities/innovations';
 import { NeedService, NeedStore } from '@matchwell/capabilities/needs';
-import { aDraftNeed } from '@matchwell/capabilities/testing/drafts';
+import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import request from 'supertest';
 import type { Somebody } from '../../support/market';
 import { type PageBrowser, textOf } from '../../support/page-browser';
@@ -103,5 +104,25 @@ describe('what counts most for a need', () => {
     await isSound(page.text);
     const live = await market.get(EpochStore).live();
     expect(await market.get(ListRebuildService).rebuild(needId, live?.id ?? '')).toMatchObject({ equal: true });
+  });
+
+  it('and what is much alike is told before a product or a need is published', async () => {
+    const { market } = product;
+    const rosa = await market.innovator('Rosa');
+    const twin = await market
+      .get(InnovationService)
+      .create(rosa.actor, aDraftInnovation({ name: 'Steady Heart again' }));
+    const check = await (await product.browserOf(rosa)).get(`/innovator/products/${twin.id}/check`);
+    expect(textOf(check.text)).toContain('Much like this product');
+    expect(check.text).toContain(`href="/products/${innovationId}"`);
+    await isSound(check.text);
+    const helen = await market.scout('Helen', 'RK9');
+    const same = await market.get(NeedService).create(helen.actor, aDraftNeed());
+    const before = await (await product.browserOf(helen)).get(`/scout/needs/${same.id}/check`);
+    expect(textOf(before.text)).toContain('Once yours is open you can offer to share the demand.');
+    expect(before.text).toContain(`href="/needs/${needId}"`);
+    await isSound(before.text);
+    const alone = await browser.get(`/scout/needs/${needId}/check`);
+    expect(textOf(alone.text)).not.toContain('Much like this need');
   });
 });

@@ -63,7 +63,9 @@ export class RecordEditor<Draft extends object> {
         .map(({ detail }) => ({ text: detail })),
     ];
     const address = this.addressOf(id);
-    const model = { record, name: title, sections, problems, address, ...this.named() };
+    const alike = await this.kind.alike(actor, id);
+    const { alikeSays } = this.kind;
+    const model = { record, name: title, sections, problems, alike, alikeSays, address, ...this.named() };
     return view('record-form/check-answers.njk', { title: 'Check your answers', ...model });
   }
 

@@ -12,6 +12,13 @@ export interface EditedRecord {
   readonly draft: object;
 }
 
+/** A record that says nearly the same as one's own. */
+export interface AlikeRecord {
+  readonly text: string;
+  /** Where it can be read; unset when it cannot yet. */
+  readonly href?: string;
+}
+
 /** What differs between the records that are written on task lists. */
 export interface RecordKind<Draft extends object> {
   /** What a person calls it: "need". */
@@ -32,4 +39,8 @@ export interface RecordKind<Draft extends object> {
   readonly checkDraft: (input: unknown) => Checked<Draft>;
   /** What keeps the draft from being published. */
   readonly missing: (draft: Draft) => readonly FieldProblem[];
+  /** What to do about records that are much alike, told before publishing. */
+  readonly alikeSays: string;
+  /** The records much like the draft, most alike first; none while there is nothing to compare. */
+  readonly alike: (actor: Actor, id: string) => Promise<readonly AlikeRecord[]>;
 }

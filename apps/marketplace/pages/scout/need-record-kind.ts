@@ -1,10 +1,18 @@
 import { type NeedDraft, NeedService, StatementRules } from '@matchwell/capabilities/needs';
+import { SimilarityService } from '@matchwell/capabilities/matching';
 import { checkNeedDraft } from '@matchwell/adapters/validation';
 import type { RecordKind } from '../record-form/record-kind';
 import { NEED_SECTIONS } from './need-sections';
 
+/** Records much alike that are shown. */
+const ALIKE_SHOWN = 5;
+
 /** Needs, as the task lists write them. */
-export function needRecordKind(needs: NeedService, rules: StatementRules): RecordKind<NeedDraft> {
+export function needRecordKind(
+  needs: NeedService,
+  rules: StatementRules,
+  similarity: SimilarityService,
+): RecordKind<NeedDraft> {
   return {
     noun: 'need',
     home: '/scout/needs',
@@ -16,6 +24,15 @@ export function needRecordKind(needs: NeedService, rules: StatementRules): Recor
     missing: (draft) => {
       const checked = rules.check(draft);
       return 'problems' in checked ? checked.problems : [];
+    },
+    alikeSays: 'Other buyers have nearly the same need. Once yours is open you can offer to share the demand.',
+    alike: async (actor, id) => {
+      const found = await similarity.ofNeed(actor, id);
+      if (!found.ok) return [];
+      return found.value.slice(0, ALIKE_SHOWN).map(({ need }) => ({
+        text: `${need.statement.title}, ${need.organisationName}`,
+        href: `/needs/${need.id}`,
+      }));
     },
   };
 }
