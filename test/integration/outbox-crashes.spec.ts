@@ -119,6 +119,28 @@ describe('when a process dies', () => {
     expect(committed).toBe(11);
   });
 
+  it('loses and repeats none of six hundred when eight workers are killed in the middle of a job', async () => {
+    const publisher = new OutboxMachinery(parts);
+    for (const [number, change] of changesOf(600).entries()) await publisher.publish(change, number, nothing);
+    for (let kill = 0; kill < 8; kill += 1) {
+      // Each does more of the work than the one before: ten jobs for every change of its own.
+      const where = `${kill % 2 === 0 ? 'taken' : 'effect'} ${kill}`;
+      const child = startTypeScriptChild(PROCESS, [market.url, 'OutboxMachinery', where, ...changesOf(8)]);
+      expect(await child.nextLine()).toBe(where);
+      child.process.kill('SIGKILL');
+      await child.exited;
+    }
+    await until('everything done', async () => {
+      await recover(new OutboxMachinery(parts));
+      const { waiting, underWay } = await market.deliveries.depth();
+      return waiting + underWay === 0;
+    });
+    const { committed, ...faults } = await balance(parts.dataSource);
+    expect(faults).toEqual({ withoutEffect: 0, withSeveralEffects: 0, effectsOfNothing: 0 });
+    // The first published one change of its own, the last eight.
+    expect(committed).toBe(600 + 36);
+  });
+
   it('catches the twins when they are killed for real', async () => {
     await killedAt('PublishThenEnqueue', 'committed');
     await killedAt('DoneBeforeEffect', 'taken');
