@@ -1,6 +1,7 @@
 import { type ClientRequest, request as ask } from 'node:http';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
+import { aDraftInnovation } from '@matchwell/capabilities/testing/drafts';
 import { Market } from '../support/market';
 import { until } from '../support/settled';
 import { freePort, startWatchedProcess } from '../support/watched-process';
@@ -21,17 +22,18 @@ describe('an HTTP process that is told to end while requests are under way', () 
   });
   afterAll(() => market?.close());
 
-  /** Begins to sign in and waits until the process asks for the rest: from then on the request is its to answer. */
-  const halfSent = (port: number, email: string, password: string): Promise<HalfSent> => {
-    const body = JSON.stringify({ email, password });
+  /** Begins to start a product record and waits until the process asks for the rest: from then on the request is its to answer. */
+  const halfSent = (port: number, token: string): Promise<HalfSent> => {
+    const body = JSON.stringify(aDraftInnovation());
     return new Promise((resolve, reject) => {
       const sending: ClientRequest = ask({
         port,
         host: '127.0.0.1',
-        path: '/api/v1/sessions',
+        path: '/api/v1/innovations',
         method: 'POST',
         agent: false,
         headers: {
+          Authorization: `Bearer ${token}`,
           'Content-Type': 'application/json',
           'Content-Length': Buffer.byteLength(body),
           Expect: '100-continue',
@@ -59,24 +61,24 @@ describe('an HTTP process that is told to end while requests are under way', () 
   };
 
   it('answers every one of them, takes no new ones, and ends by itself; three times over', async () => {
-    const grace = await market.innovator('Grace');
+    const token = await market.tokenOf(await market.innovator('Grace'));
     for (let time = 1; time <= 3; time += 1) {
       const port = await freePort();
       const watched = startWatchedProcess(MAIN, {
         DATABASE_URL: market.url,
         PORT: String(port),
         LOG_LEVEL: 'info',
-        RATE_LIMIT_SIGN_IN: '1000000',
         DATA_DIR: join(tmpdir(), 'matchwell-tests', `end-${process.pid}-${time}`),
       });
       const reach = () => fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined);
       await until('the process to answer', async () => (await reach())?.ok);
-      const halves = await Promise.all(Array.from({ length: 20 }, () => halfSent(port, grace.email, grace.password)));
+      const halves = await Promise.all(Array.from({ length: 20 }, () => halfSent(port, token)));
       const ended = watched.stop();
       await until('new requests to be refused', async () => (await reach()) === undefined);
       const statuses = await Promise.all(halves.map((half) => half.finish()));
       expect(statuses).toEqual(Array.from({ length: 20 }, () => 201));
       await ended;
+      expect(await market.query('SELECT FROM innovation')).toHaveLength(20 * time);
       // The framework closes everything and then lets the signal have its way; nobody had to use force.
       expect([null, 'SIGTERM']).toContain(watched.process.signalCode);
     }
