@@ -1,5 +1,6 @@
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { IntroductionService } from '@matchwell/capabilities/introductions';
+import { AccountAdministration, TeamService } from '@matchwell/capabilities/people';
 import { NO_CONFLICT } from '../../support/proposals';
 import { Market, type Somebody, expectAccepted } from '../../support/market';
 import { type RoutingServices, SetClock, proposeAnew, routingServices } from './routing-services';
@@ -65,6 +66,19 @@ describe('the queue of a network', () => {
     ]);
     expect(queue.map((each) => each.personId)).toEqual(await held([second, first]));
     expect(await here.assignments.queue(lin.actor)).toEqual([]);
+  });
+
+  it('passes what somebody had who left or was disabled to those who are left', async () => {
+    const ids = await propose(6);
+    await here.assignments.assignWaiting();
+    const [ada, ben, cleo] = [officer(0), officer(1), officer(2)];
+    const team = market.get(TeamService);
+    const own = (await team.members(ben.actor)).find(({ personId }) => personId === ben.actor.personId);
+    expectAccepted(await team.end(ben.actor, own?.membershipId ?? ''));
+    const operator = await market.administrator('Olga');
+    expectAccepted(await market.get(AccountAdministration).disable(operator.actor, cleo.actor.personId));
+    expect(await here.assignments.assignWaiting()).toBe(4);
+    expect(countOf(await held(ids), ada)).toBe(6);
   });
 
   it('waits while a network has no officers', async () => {
