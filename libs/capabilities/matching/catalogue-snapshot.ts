@@ -13,8 +13,8 @@ export interface SnapshotEntry {
   readonly revision: number;
 }
 
-/** How many products are read from the database at once. */
-const LOAD_BATCH = 500;
+/** How many products are read from the database at once: few enough that reading thousands leaves room for other work in between. */
+const LOAD_BATCH = 100;
 
 /**
  * The published catalogue in this process's memory, indexed in the live epoch. It is a cache: `refresh` asks the database what changed since
@@ -89,7 +89,7 @@ export class CatalogueSnapshot {
 }
 
 /**
- * Shows every published product, some hundreds at a time: a whole catalogue read in one go would keep its transaction idle for longer than the
+ * Shows every published product, a hundred at a time: a whole catalogue read in one go would keep its transaction idle for longer than the
  * database suffers it.
  */
 export async function forEachPublished(

@@ -4,8 +4,8 @@ import type { CatalogueSource } from './catalogue-source.port';
 import { placeNeed } from './matching.service';
 import type { NeedWatchStore } from './need-watch-store.port';
 
-/** How many needs are read from the database at once. */
-const LOAD_BATCH = 500;
+/** How many needs are read from the database at once: few enough that reading thousands leaves room for other work in between. */
+const LOAD_BATCH = 100;
 
 /**
  * The open needs in this process's memory, indexed in the live epoch, and where their pools ended when they were last matched: a cache, like
