@@ -43,6 +43,7 @@ import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { ErasureRequestService, SubjectExportService } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
+import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
@@ -87,6 +88,7 @@ import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
 import { InterestController } from './api/interest/interest.controller';
+import { EngagementController } from './api/market-engagement/engagement.controller';
 import { MatchesController } from './api/matches/matches.controller';
 import { MeetingsController } from './api/meetings/meetings.controller';
 import { MessagesController } from './api/messages/messages.controller';
@@ -164,6 +166,7 @@ export class MarketplaceModule implements NestModule {
         ThreadsController,
         MeetingsController,
         SavedSearchesController,
+        EngagementController,
         CatalogueController,
         VocabulariesController,
         NetworksController,
@@ -253,6 +256,7 @@ export class MarketplaceModule implements NestModule {
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,
         SavedSearchService,
+        ...ENGAGEMENT_SERVICES,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },
         MessageDesk,
         PreferenceService,

@@ -64,7 +64,7 @@ describe('importing into PostgreSQL', () => {
   });
   beforeEach(async () => {
     // The record of decisions and the history of outcomes refuse to be emptied, and they hang on what is emptied here.
-    for (const kept of ['decision_record', 'introduction_outcome'])
+    for (const kept of ['decision_record', 'introduction_outcome', 'need_record'])
       await database.dataSource.query(`ALTER TABLE ${kept} DISABLE TRIGGER USER`);
     await database.dataSource.query('TRUNCATE innovation, need, outbox, import_run CASCADE');
   });

@@ -42,6 +42,7 @@ import {
   SuccessionService,
   TraceRemoval,
 } from '@matchwell/capabilities/privacy';
+import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { IndexableRecords } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
@@ -136,6 +137,7 @@ class MarketModule {
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,
         SavedSearchService,
+        ...ENGAGEMENT_SERVICES,
         IndexableRecords,
         SearchAlertService,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },

@@ -26,7 +26,7 @@ export class SearchCatalogue {
   /** Empties the catalogue and writes the two organisations everything belongs to. */
   async reset(): Promise<void> {
     // These refuse to be emptied, and they hang on what is emptied here.
-    for (const kept of ['decision_record', 'introduction_outcome', 'exposure_ledger'])
+    for (const kept of ['decision_record', 'introduction_outcome', 'exposure_ledger', 'need_record'])
       await this.dataSource.query(`ALTER TABLE ${kept} DISABLE TRIGGER USER`);
     await this.dataSource.query('TRUNCATE organisation, person CASCADE');
     await this.dataSource.query(

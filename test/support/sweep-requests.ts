@@ -34,6 +34,10 @@ export const BODIES: Readonly<Record<string, object>> = {
     'startsOn/year': '2099',
     sequence: '0',
   },
+  'post /api/v1/needs/:id/questions': { text: 'Is this mine to ask?' },
+  'post /needs/:id/question': { text: 'Is this mine to ask?' },
+  'put /api/v1/needs/:id/questions/:questionId/answer': { answer: 'Not mine to answer.' },
+  'post /scout/needs/:id/questions/:questionId': { answer: 'Not mine to answer.' },
   'put /api/v1/saved-searches/:id': { name: 'Taken over' },
   'put /api/v1/saved-searches/:id/pause': { paused: true },
   'post /account/searches/:id': { name: 'Taken over' },
@@ -52,6 +56,7 @@ export const NOTHING_TO_SHOW: ReadonlySet<string> = new Set([
   'get /api/v1/needs/:id/matches/:innovationId',
   'get /scout/needs/:id/matches/:innovationId',
   // Nobody has consented to the introduction here: it has no meeting.
+  'get /scout/needs/:id/questions/:questionId',
   'get /introductions/:id/meetings/:meetingId',
   'get /introductions/:id/meetings/:meetingId/calendar',
 ]);

@@ -22,6 +22,7 @@ export class IdentifierPipe implements PipeTransform<string, string> {
       | 'meeting'
       | 'evidence_file'
       | 'saved_search'
+      | 'need_question'
       | Account
       | Governed,
   ) {}

@@ -6,6 +6,7 @@ import { ErrorPageFilter } from './errors/error-page-filter';
 import { EVIDENCE_FILE_PAGES } from './evidence-files/evidence-file-pages';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
 import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
+import { ENGAGEMENT_PAGES } from './market-engagement/engagement-page-list';
 import { MEETING_PAGES } from './meetings/meeting-pages';
 import { NETWORK_PAGES } from './network/network-pages';
 import { PUBLIC_PAGES } from './public/public-pages';
@@ -27,6 +28,7 @@ const FOLDERS = [
   INTRODUCTION_PAGES,
   THREAD_PAGES,
   MEETING_PAGES,
+  ENGAGEMENT_PAGES,
   EVIDENCE_FILE_PAGES,
   SAVED_SEARCH_PAGES,
   NETWORK_PAGES,

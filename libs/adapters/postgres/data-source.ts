@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Allocation1764000060000 } from './migrations/1764000060000-allocation';
+import { MarketEngagement1764000120004 } from './migrations/1764000120004-market-engagement';
 import { SavedSearches1764000120003 } from './migrations/1764000120003-saved-searches';
 import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
@@ -104,6 +105,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SavedSearches1764000120003,
       ApiKeys1764000110002,
       VisibilityAtHand1764000170000,
+      MarketEngagement1764000120004,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { EngagementStore } from '@matchwell/capabilities/market-engagement';
 import { type MessageDraft, MessageWriter } from '@matchwell/capabilities/messages';
 import { IndexableRecords, type SearchDocument, type SearchKind } from '@matchwell/capabilities/search';
 import type { SavedSearch } from './saved-search';
@@ -19,6 +20,7 @@ export class SearchAlertService {
     private readonly searches: SavedSearchStore,
     private readonly records: IndexableRecords,
     private readonly messages: MessageWriter,
+    private readonly engagement: EngagementStore,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,10 @@ export class SearchAlertService {
       for (const search of batch) {
         if (!meetsCriteria(document, search)) continue;
         const [isNew] = await this.searches.know(search.id, [document.id], this.clock.now());
-        if (isNew) drafts.push(draftFor(search, document));
+        if (!isNew) continue;
+        drafts.push(draftFor(search, document));
+        if (kind === 'need')
+          await this.engagement.shown(search.organisationId, 'alert_written', [document.id], this.clock.now());
       }
       told += await this.messages.write(drafts);
       const last = batch.at(-1);

@@ -128,6 +128,16 @@ export const MESSAGE_KINDS = {
     'nearMiss',
     'proposed',
   ]),
+  need_question_asked: about('introductions', 'immediate', 'A supplier asks about a need of mine', [
+    'need',
+    'words',
+    'dueOn',
+  ]),
+  need_question_answered: about('introductions', 'immediate', 'A question about a need I asked about was answered', [
+    'need',
+    'question',
+    'words',
+  ]),
   saved_search_alert: about('matching', 'daily', 'Something new matches a saved search', ['search', 'title']),
   evidence_expiring: about('matching', 'immediate', 'Something in a product record is about to expire', [
     'product',

@@ -261,6 +261,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'created_at',
     'changed_at',
   ],
+  need_question: ['id', 'need_id', 'organisation_id', 'asked_at', 'due_on', 'answered_at'],
+  need_record: ['number', 'need_id', 'event', 'supplier_organisation_id', 'about', 'shown_on', 'at'],
   saved_search_record: ['saved_search_id', 'record_id', 'known_at'],
   thread_message: [
     'id',

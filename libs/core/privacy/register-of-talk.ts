@@ -72,6 +72,34 @@ export const TALK_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'need_question',
+    of: { column: 'person_id' },
+    fields: [
+      own('person_id', 'who asked', {
+        purpose: 'to know who did it',
+        seenBy: 'the operator and auditors, as an id',
+        onErasure: 'keep',
+        why: 'Who asked is part of the record of a need; what stays is an opaque id.',
+      }),
+    ],
+  },
+  {
+    table: 'need_question',
+    of: null,
+    fields: [
+      own('text', 'a question about a need; free text that can mention somebody', {
+        purpose: 'dialogue with suppliers before a procurement',
+        seenBy: 'the buyer; everybody who may see the need once it is answered',
+        onErasure: 'redact',
+      }),
+      own('answer', 'the answer; free text that can mention somebody', {
+        purpose: 'dialogue with suppliers before a procurement',
+        seenBy: 'everybody who may see the need',
+        onErasure: 'redact',
+      }),
+    ],
+  },
+  {
     table: 'saved_search',
     of: { column: 'person_id' },
     fields: [

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
 import { EvidenceVerificationService, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
+import { EngagementRecordService } from '@matchwell/capabilities/market-engagement';
 import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
 import { CatalogueSearchService } from '@matchwell/capabilities/search';
 import { PossibleActor } from '../../http/current-actor.decorator';
@@ -21,6 +22,7 @@ export class CatalogueController {
     private readonly innovations: InnovationStore,
     private readonly needs: NeedStore,
     private readonly verification: EvidenceVerificationService,
+    private readonly record: EngagementRecordService,
   ) {}
 
   @Get('innovations')
@@ -59,6 +61,7 @@ export class CatalogueController {
   async readNeed(@PossibleActor() actor: Actor | undefined, @Param('id', new IdentifierPipe('need')) id: string) {
     const found = await this.needs.findOpen(id, audienceOf(actor));
     if (!found) throw new RefusedRequest(needNotFound().refusal);
+    await this.record.shown(actor, 'need_seen', [id]);
     return toOpenNeedResponse(found);
   }
 }

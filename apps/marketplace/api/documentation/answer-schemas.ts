@@ -3,6 +3,7 @@ import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
+import { ENGAGEMENT_SCHEMAS } from '../market-engagement/engagement-schemas';
 import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
@@ -101,6 +102,7 @@ export const ANSWER_SCHEMAS = {
   ...THREAD_SCHEMAS,
   ...MEETING_SCHEMAS,
   ...SAVED_SEARCH_SCHEMAS,
+  ...ENGAGEMENT_SCHEMAS,
   OwnStandings: object({
     items: list(
       object({

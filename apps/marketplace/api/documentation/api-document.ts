@@ -31,6 +31,7 @@ import {
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeting.dto';
+import { NeedAnswerDto, NeedQuestionDto } from '../market-engagement/engagement.dto';
 import { SavedSearchChangeDto, SavedSearchDto, SavedSearchPauseDto } from '../saved-searches/saved-search.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
 import { WeightSetDraftDto } from '../weighting/weight-set.dto';
@@ -84,6 +85,8 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     AbsenceDto,
     CapacityDto,
     MessagePreferencesDto,
+    NeedQuestionDto,
+    NeedAnswerDto,
     SavedSearchDto,
     SavedSearchChangeDto,
     SavedSearchPauseDto,

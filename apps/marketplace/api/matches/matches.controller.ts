@@ -4,6 +4,7 @@ import type { Actor } from '@matchwell/core/access/actor';
 import type { PageRequest } from '@matchwell/core/kernel/page';
 import { innovationNotFound, InnovationService } from '@matchwell/capabilities/innovations';
 import { MatchStore, type Standing } from '@matchwell/capabilities/matching';
+import { EngagementRecordService } from '@matchwell/capabilities/market-engagement';
 import { NeedService } from '@matchwell/capabilities/needs';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -24,6 +25,7 @@ export class MatchesController {
     private readonly needs: NeedService,
     private readonly innovations: InnovationService,
     private readonly matches: MatchStore,
+    private readonly record: EngagementRecordService,
   ) {}
 
   @Get('needs/:id/match-run')
@@ -98,6 +100,11 @@ export class MatchesController {
   ) {
     valueOf(await this.innovations.read(actor, id));
     const found = await this.matches.listForSupplier(id, actor.organisationId, standingOf(standing), page);
+    await this.record.shown(
+      actor,
+      'list_seen',
+      found.items.map(({ needId }) => needId),
+    );
     return answerPage(request, response, found, toSupplierMatchResponse);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { InnovationService } from '@matchwell/capabilities/innovations';
+import { EngagementRecordService } from '@matchwell/capabilities/market-engagement';
 import { GapService, MatchStore } from '@matchwell/capabilities/matching';
 import { toGapsResponse } from '../../api/gaps/gap.response';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -25,6 +26,7 @@ export class ProductMatchesController {
     private readonly innovations: InnovationService,
     private readonly matches: MatchStore,
     private readonly gaps: GapService,
+    private readonly record: EngagementRecordService,
   ) {}
 
   @Get('matches')
@@ -39,6 +41,11 @@ export class ProductMatchesController {
     const chosen = standingTab(standing);
     const page = { limit: ON_A_PAGE, ...(typeof after === 'string' && after !== '' ? { cursor: after } : {}) };
     const found = await this.matches.listForSupplier(id, actor.organisationId, chosen.id, page);
+    await this.record.shown(
+      actor,
+      'list_seen',
+      found.items.map(({ needId }) => needId),
+    );
     return view('innovator/product-matches.njk', {
       title: 'Needs matched to this product',
       product,

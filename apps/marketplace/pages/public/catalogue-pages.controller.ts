@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { EvidenceVerificationService, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
+import { EngagementRecordService, EngagementService } from '@matchwell/capabilities/market-engagement';
 import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { CatalogueSearchService } from '@matchwell/capabilities/search';
@@ -27,6 +28,8 @@ export class CataloguePagesController {
     private readonly innovations: InnovationStore,
     private readonly verification: EvidenceVerificationService,
     private readonly directories: RoutingDirectorySource,
+    private readonly engagement: EngagementService,
+    private readonly record: EngagementRecordService,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +57,9 @@ export class CataloguePagesController {
   async readNeed(@PossibleActor() actor: Actor | undefined, @Param('id', NEED_ID) id: string): Promise<PageAnswer> {
     const need = await this.needs.findOpen(id, audienceOf(actor));
     if (!need) throw new RefusedRequest(needNotFound().refusal);
-    return view('public/need.njk', needView(need));
+    await this.record.shown(actor, 'need_seen', [id]);
+    const answers = await this.engagement.answers(id);
+    return view('public/need.njk', { answers, ...needView(need) });
   }
 
   @Get('products')

@@ -1,6 +1,8 @@
+import { EngagementStore } from '@matchwell/capabilities/market-engagement';
 import { MeetingStore } from '@matchwell/capabilities/meetings';
 import { SavedSearchStore } from '@matchwell/capabilities/saved-searches';
 import { ThreadStore } from '@matchwell/capabilities/threads';
+import { PostgresEngagementStore } from './postgres-engagement-store';
 import { PostgresMeetingStore } from './postgres-meeting-store';
 import { PostgresSavedSearchStore } from './postgres-saved-search-store';
 import { PostgresThreadStore } from './postgres-thread-store';
@@ -10,4 +12,5 @@ export const TALK_PORTS = [
   { provide: ThreadStore, useClass: PostgresThreadStore },
   { provide: MeetingStore, useClass: PostgresMeetingStore },
   { provide: SavedSearchStore, useClass: PostgresSavedSearchStore },
+  { provide: EngagementStore, useClass: PostgresEngagementStore },
 ];

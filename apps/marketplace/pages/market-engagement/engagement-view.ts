@@ -1,0 +1,59 @@
+import { formatDay } from '@matchwell/core/explanation/plain-words';
+import type { EngagementEvent, EngagementRecord, NeedQuestion } from '@matchwell/capabilities/market-engagement';
+import { toEngagementRecord } from '../../api/market-engagement/engagement.response';
+import { chartCsv } from '../charts/chart-csv';
+
+const EVENTS: Readonly<Record<EngagementEvent, string>> = {
+  published: 'Published',
+  paused: 'Paused',
+  closed: 'Closed',
+  need_seen: 'Opened the page of the need',
+  list_seen: 'Saw the need in a list matched to a product',
+  alert_written: 'An alert for a saved search was written',
+  introduction_proposed: 'An introduction was proposed',
+  question_asked: 'Asked a question',
+  question_answered: 'A question was answered, to everybody',
+};
+
+const COLUMNS = [{ text: 'Number' }, { text: 'When (UTC)' }, { text: 'What' }, { text: 'Supplier' }, { text: 'About' }];
+
+/** The record of a need as rows of text. */
+function rowsOf({ entries }: EngagementRecord) {
+  return entries.map(({ number, event, at, supplier, about }) => [
+    { text: String(number) },
+    { text: at.toISOString() },
+    { text: EVENTS[event] },
+    { text: supplier?.name ?? 'Everybody' },
+    { text: about ?? '–' },
+  ]);
+}
+
+/** The page of the record, fit to be printed. */
+export function engagementPage(record: EngagementRecord) {
+  const { need, questions } = record;
+  return {
+    title: 'Record of market engagement',
+    need: { id: need.id, title: need.draft.title },
+    columns: COLUMNS,
+    rows: rowsOf(record),
+    waiting: questions.filter(({ answeredAt }) => answeredAt === null).map(questionLine),
+    answered: questions.filter(({ answeredAt }) => answeredAt !== null).map(questionLine),
+  };
+}
+
+function questionLine({ id, text, answer, askedAt, answeredAt, dueOn }: NeedQuestion) {
+  return { id, text, answer, askedAt, answeredAt, dueOn: formatDay(dueOn) };
+}
+
+/** The record as CSV. */
+export function engagementCsv(record: EngagementRecord): string {
+  return chartCsv({
+    columns: COLUMNS.map(({ text }) => ({ label: text })),
+    rows: rowsOf(record).map((row) => row.map(({ text }) => text)),
+  });
+}
+
+/** The record as JSON, with the hashes by which the audit log is proved. */
+export function engagementJson(record: EngagementRecord): string {
+  return `${JSON.stringify(toEngagementRecord(record), null, 2)}\n`;
+}
