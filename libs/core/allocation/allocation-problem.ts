@@ -53,7 +53,7 @@ export interface AllocationProblem {
 }
 
 /** Waiting lifts a pair over the reservation price only from this share of it: staff are never sent what has next to no chance. */
-export const LEAST_LIFTED = 0.5;
+export const LEAST_LIFTED = 0.25;
 
 /** 2^20, the worth of a millionth against the tie-breaking hash. Multiplied, never shifted: JavaScript's `<<` keeps 32 bits only. */
 export const HASH_ROOM = 2 ** 20;

@@ -69,9 +69,9 @@ describe('waiting', () => {
   });
   const chosen = (input: AllocationInput) => allocate(input).proposals.map(({ organisationId }) => organisationId);
 
-  it('grows for six months, and then no more', () => {
+  it('grows for a year, and then no more', () => {
     const term = (months: number) => waitingTerms([{ organisationId: 'a', months }]).get('a') ?? NaN;
-    expect([0, 3, 6, 60].map(term)).toEqual([0, WAITING_BONUS / 2, WAITING_BONUS, WAITING_BONUS]);
+    expect([0, 6, 12, 60].map(term)).toEqual([0, WAITING_BONUS / 2, WAITING_BONUS, WAITING_BONUS]);
     expect(term(-4)).toBe(0);
   });
 
@@ -82,6 +82,6 @@ describe('waiting', () => {
   });
 
   it('never sends staff what has next to no chance', () => {
-    expect(chosen(month(0.02, 60))).toEqual(['busy']);
+    expect(chosen(month(0.0125, 60))).toEqual(['busy']);
   });
 });

@@ -8,8 +8,8 @@ const FULL_DIFFERENCE = 3;
 /** The most rho can add or take. */
 export const REGIONAL_BALANCE = 0.02;
 /** The most psi can add, and the months of waiting after which it does. */
-export const WAITING_BONUS = 0.25;
-const FULL_WAITING_MONTHS = 6;
+export const WAITING_BONUS = 0.5;
+const FULL_WAITING_MONTHS = 12;
 /** What a product gains that can answer both needs of a joint demand: as much as an introduction must be worth at all. */
 export const JOINT_DEMAND = 0.05;
 
@@ -43,7 +43,7 @@ export function regionalBalance(standings: readonly RegionStanding[]): ReadonlyM
   );
 }
 
-/** psi by organisation: `0.25 min(1, months / 6)`. Rises with every month of waiting and ends with the first approved introduction. */
+/** psi by organisation: `0.5 min(1, months / 12)`. Rises with every month of a year's waiting and ends with the first approved introduction. */
 export function waitingTerms(waiting: readonly SupplierWaiting[]): ReadonlyMap<string, number> {
   return new Map(
     waiting.map(({ organisationId, months }) => [
