@@ -4,7 +4,8 @@ import { PRODUCT_SECTIONS } from '../../apps/marketplace/pages/innovator/product
 import type { RecordSection } from '../../apps/marketplace/pages/record-form/record-section';
 import { NEED_SECTIONS } from '../../apps/marketplace/pages/scout/need-sections';
 import { NEW_NEED, NEW_PRODUCT } from '../e2e/records';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/describe-in-browser';
 import { type RunningProduct, startProduct } from '../support/running-product';
 import { WatchedPage } from '../support/watched-page';
 import { fillForm } from './fill-form';

@@ -6,7 +6,8 @@ import {
   officerEmail,
   scoutEmail,
 } from '../../apps/console/seed/demo-accounts';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/describe-in-browser';
 import { htmlFaults } from '../support/page-faults';
 import { type RunningProduct, startProduct } from '../support/running-product';
 import { WatchedPage } from '../support/watched-page';
@@ -123,6 +124,25 @@ describeInBrowser('every page', () => {
       faults.push(...(await faultsOf(at, await refused.text())).map((fault) => `${path}: ${fault}`));
     }
     expect(faults).toEqual([]);
+  });
+
+  it('keeps charts readable in forced colours: fillings differ from the ground and from one another', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, forcedColors: 'active' });
+    const at = await WatchedPage.open(context, origin);
+    await at.go('/how-matching-works');
+    const [ground, bars, rungs] = await at.page.evaluate<[string, string[], string[]]>(`[
+      getComputedStyle(document.body).backgroundColor,
+      [...new Set([...document.querySelectorAll('rect.app-chart__filled')].map((bar) => getComputedStyle(bar).fill))],
+      [...new Set([...document.querySelectorAll('.app-ladder__rung')].map((rung) => {
+        const { backgroundColor, borderTopStyle } = getComputedStyle(rung);
+        return backgroundColor + ' ' + borderTopStyle;
+      }))],
+    ]`);
+    // Three fillings by pattern, and at least held and not held; none looks like an empty page.
+    expect(bars).toHaveLength(3);
+    expect(bars).not.toContain(ground);
+    expect(rungs.length).toBeGreaterThanOrEqual(2);
+    expect(await at.overflow()).toBe(0);
   });
 
   it('can be worked by keyboard alone: signing in and approving an introduction', async () => {

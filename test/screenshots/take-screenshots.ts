@@ -85,7 +85,7 @@ const SHOTS: readonly Shot[] = [
   {
     name: '09-work-queue',
     who: 'network',
-    path: '/network',
+    path: '/network?standing=all',
     says: 'The network’s work queue, what is due first first.',
   },
   {
