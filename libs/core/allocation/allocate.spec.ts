@@ -236,7 +236,7 @@ describe('joint demand', () => {
     expect(chosen(month([better, pair('need-1', 'jointly', 0.2, { fitsJointly: true })], one))).toEqual([
       'need-1-better',
     ]);
-    expect(chosen(month([pair('need-1', 'hopeless', 0.02, { fitsJointly: true })], one))).toEqual([]);
+    expect(chosen(month([pair('need-1', 'hopeless', 0.012, { fitsJointly: true })], one))).toEqual([]);
   });
 
   it('leaves every place as it is: two needs joined have the places of both', () => {
