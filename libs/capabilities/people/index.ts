@@ -4,7 +4,9 @@ export { type AccountToken, AccountTokenStore, type TokenPurpose } from './accou
 export { EmailChangeService } from './accounts/email-change.service';
 export { type AdministeredPerson, PeopleAdministration } from './accounts/people-administration.service';
 export { PASSWORD_LENGTH, PasswordRules } from './accounts/password-rules.port';
-export { type PasswordRefusal, PasswordService } from './accounts/password.service';
+export { type ChangeRefusal, PasswordChangeService } from './accounts/password-change.service';
+export { PasswordRecord } from './accounts/password-record.service';
+export { PasswordService, type ResetRefusal } from './accounts/password.service';
 export { type PendingRegistration, PendingRegistrationStore } from './accounts/pending-registration-store.port';
 export { RegistrationDesk, SelfRegistration, WRONG_PASSWORDS_MAX } from './accounts/self-registration.service';
 export { INVITATION_MS, PASSWORD_RESET_MS, VERIFICATION_MS } from './accounts/token-lifetimes';

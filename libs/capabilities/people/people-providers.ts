@@ -2,6 +2,8 @@ import { AccountAdministration } from './accounts/account-administration.service
 import { ApiKeyDesk, ApiKeyService } from './api-keys/api-key.service';
 import { EmailChangeService } from './accounts/email-change.service';
 import { PeopleAdministration } from './accounts/people-administration.service';
+import { PasswordChangeService } from './accounts/password-change.service';
+import { PasswordRecord } from './accounts/password-record.service';
 import { PasswordService } from './accounts/password.service';
 import { RegistrationDesk, SelfRegistration } from './accounts/self-registration.service';
 import { OrganisationAccounts, PlacementDesk } from './organisation-sign-in/organisation-accounts.service';
@@ -55,7 +57,9 @@ export const PEOPLE_PROVIDERS = [
   SessionListService,
   RegistrationDesk,
   SelfRegistration,
+  PasswordRecord,
   PasswordService,
+  PasswordChangeService,
   EmailChangeService,
   AccountAdministration,
   PeopleAdministration,

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { EmailChangeService, PasswordService, VERIFICATION_MS } from '@matchwell/capabilities/people';
+import { EmailChangeService, PasswordChangeService, VERIFICATION_MS } from '@matchwell/capabilities/people';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
 import { valueOf } from '../../http/problem';
@@ -15,7 +15,7 @@ import { linkSent } from './accounts.controller';
 @Controller('api/v1/account')
 export class OwnAccountController {
   constructor(
-    private readonly passwords: PasswordService,
+    private readonly passwords: PasswordChangeService,
     private readonly emails: EmailChangeService,
   ) {}
 
@@ -25,7 +25,7 @@ export class OwnAccountController {
     summary: 'Change my password; I stay signed in here and nowhere else',
     body: 'PasswordChange',
     status: 204,
-    problems: [403, 422],
+    problems: [403, 422, 429],
   })
   async changePassword(
     @CurrentActor() actor: Actor,
@@ -42,7 +42,7 @@ export class OwnAccountController {
     body: 'EmailChange',
     status: 202,
     answer: 'LinkSent',
-    problems: [403],
+    problems: [403, 429],
   })
   async changeEmail(@CurrentActor() actor: Actor, @Body(new RecordBody(EmailChangeDto)) body: EmailChangeDto) {
     valueOf(await this.emails.request(actor, body.email, body.password));

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
-import { EmailChangeService, PasswordService, VERIFICATION_MS } from '@matchwell/capabilities/people';
+import { EmailChangeService, PasswordChangeService, VERIFICATION_MS } from '@matchwell/capabilities/people';
 import { validate } from '@matchwell/adapters/validation';
 import { EmailChangeDto, LinkDto, PasswordChangeDto } from '../../api/accounts/account.dto';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -22,7 +22,7 @@ const LINK: readonly string[] = [];
 @Controller('account')
 export class CredentialPagesController {
   constructor(
-    private readonly passwords: PasswordService,
+    private readonly passwords: PasswordChangeService,
     private readonly emails: EmailChangeService,
   ) {}
 

@@ -1,5 +1,6 @@
 import { openedBy } from '../testing/opened-by';
 import { peopleServices } from '../testing/people-services';
+import { ATTEMPT_LIMITS } from '../attempt-limiter.port';
 import { WRONG_PASSWORDS_MAX } from './self-registration.service';
 import { PASSWORD_RESET_MS, VERIFICATION_MS } from './token-lifetimes';
 
@@ -121,9 +122,10 @@ describe('registering oneself', () => {
     });
 
     it('a new password by who knows the old one, staying signed in here alone', async () => {
-      const { passwords, sessions } = services;
+      const { passwordChange, sessions } = services;
       const [here, there] = [await signedIn(), await signedIn()];
-      const change = (current: string, next: string) => passwords.change(here.actor, here.sessionId, current, next);
+      const change = (current: string, next: string) =>
+        passwordChange.change(here.actor, here.sessionId, current, next);
       expect(await change('wrong', 'another password')).toMatchObject({
         refusal: { code: 'account.wrong_password', errors: [{ pointer: '/currentPassword' }] },
       });
@@ -149,6 +151,24 @@ describe('registering oneself', () => {
       expect(await signIn(GRACE.password, 'new@heart.example')).toMatchObject({ ok: true });
       expect(await signIn()).toMatchObject({ ok: false });
       expect(mail.kindsTo(ADDRESS)).toEqual(['account_changed']);
+    });
+
+    it('no guessing of the password with a session that was taken: it counts like guesses at sign-in', async () => {
+      const { emails, passwordChange } = services;
+      const { actor, sessionId } = await signedIn();
+      for (let guess = 1; guess < ATTEMPT_LIMITS.account.attempts; guess += 1)
+        expect(await passwordChange.change(actor, sessionId, `guess ${guess}`, 'another password')).toMatchObject({
+          refusal: { code: 'account.wrong_password' },
+        });
+      expect(await emails.request(actor, 'new@heart.example', 'the last guess')).toMatchObject({
+        refusal: { code: 'account.wrong_password' },
+      });
+      expect(await passwordChange.change(actor, sessionId, GRACE.password, 'another password')).toMatchObject({
+        refusal: { code: 'session.throttled' },
+      });
+      expect(await emails.request(actor, 'new@heart.example', GRACE.password)).toMatchObject({
+        refusal: { code: 'session.throttled' },
+      });
     });
 
     it('no address that is another’s, and no word about it', async () => {

@@ -4,8 +4,9 @@ import { accepted, type Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { PersonStore } from '../person-store.port';
+import { PasswordCheck } from '../second-factors/password-check.service';
 import { AccountTokenStore } from './account-token-store.port';
-import { linkInvalid, wrongPassword } from './password.service';
+import { linkInvalid } from './password.service';
 import { RegistrationDesk } from './self-registration.service';
 import { VERIFICATION_MS } from './token-lifetimes';
 
@@ -17,19 +18,23 @@ export class EmailChangeService {
     private readonly people: PersonStore,
     private readonly tokens: AccountTokenStore,
     private readonly audit: AuditLog,
+    private readonly check: PasswordCheck,
     private readonly desk: RegistrationDesk,
   ) {}
 
   /** Sends a link to the new address. The answer does not tell whether that address has an account of its own. */
-  async request(actor: Actor, address: string, password: string): Promise<Outcome<void, 'account.wrong_password'>> {
+  async request(
+    actor: Actor,
+    address: string,
+    password: string,
+  ): Promise<Outcome<void, 'account.wrong_password' | 'session.throttled'>> {
     const email = address.trim().toLowerCase();
-    const account = await this.people.findAccount(actor.personId);
-    if (!account || !(await this.desk.secrets.passwordMatches(password, account.passwordHash)))
-      return wrongPassword('/password');
+    const checked = await this.check.check(actor.personId, password);
+    if (!checked.ok) return checked;
     const { token, tokenHash } = this.desk.secrets.newToken();
     const expiresAt = new Date(this.desk.clock.now().getTime() + VERIFICATION_MS);
     const cause = `change_email ${this.desk.identifiers.next()}`;
-    const to = { address: email, displayName: account.person.displayName };
+    const to = { address: email, displayName: checked.value.person.displayName };
     await this.unitOfWork.run(async () => {
       if (await this.people.findByEmail(email)) {
         await this.desk.mail.send({ kind: 'account_exists', cause, to });

@@ -16,6 +16,8 @@ import {
   InvitationService,
   PasswordCheck,
   PasswordRules,
+  PasswordChangeService,
+  PasswordRecord,
   PasswordService,
   PeopleDirectory,
   RegistrationDesk,
@@ -64,6 +66,7 @@ export function peopleServices(requiredOf: readonly Role[] = []) {
   const codeCheck = new CodeCheck(unitOfWork, secondFactors, factorSecrets, limiter, secrets, clock);
   const rule = new SecondFactorRule(requiredOf);
   const registrationDesk = new RegistrationDesk(secrets, identifiers, mail, rules, clock);
+  const passwordRecord = new PasswordRecord(people, accountTokens, audit, registrationDesk);
   const invitationDesk = new InvitationDesk(secrets, identifiers, mail, clock);
   return {
     stores,
@@ -88,8 +91,9 @@ export function peopleServices(requiredOf: readonly Role[] = []) {
       opened,
       registrationDesk,
     ),
-    passwords: new PasswordService(unitOfWork, people, accountTokens, sessions, audit, registrationDesk),
-    emails: new EmailChangeService(unitOfWork, people, accountTokens, audit, registrationDesk),
+    passwords: new PasswordService(unitOfWork, people, accountTokens, sessions, passwordRecord, registrationDesk),
+    passwordChange: new PasswordChangeService(unitOfWork, sessions, passwordCheck, passwordRecord, registrationDesk),
+    emails: new EmailChangeService(unitOfWork, people, accountTokens, audit, passwordCheck, registrationDesk),
     administration: new AccountAdministration(unitOfWork, people, sessions, stores.apiKeys, audit, clock),
     team: new TeamService(unitOfWork, team, sessions, stores.apiKeys, audit, clock),
     apiKeys: new ApiKeyService(unitOfWork, stores.apiKeys, team, audit, new ApiKeyDesk(secrets, identifiers, clock)),
