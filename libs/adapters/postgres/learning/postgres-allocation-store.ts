@@ -191,7 +191,7 @@ export class PostgresAllocationStore extends AllocationStore {
   }
 
   override async closeMonth(month: string, standings: readonly SupplierStanding[], at: Date): Promise<boolean> {
-    const closed = await this.read<{ month: string }>(
+    const closed = await this.unitOfWork.transaction.query<{ month: string }[]>(
       'INSERT INTO exposure_month (month, closed_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING month',
       [month, at],
     );
