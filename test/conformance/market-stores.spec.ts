@@ -1,3 +1,5 @@
+import { describeAllocationReads } from './allocation-reads.contract';
+import { describeAllocationStore } from './allocation-store.contract';
 import { describeApiKeyStore } from './api-key-store.contract';
 import { describeAuditLog } from './audit-log.contract';
 import { describeConflictStore } from './conflict-store.contract';
@@ -48,6 +50,8 @@ const CONTRACTS = [
   describeOutbox,
   describeAuditLog,
   describeConflictStore,
+  describeAllocationStore,
+  describeAllocationReads,
 ];
 
 const TECHNOLOGIES: readonly (readonly [string, OpenStores])[] = [

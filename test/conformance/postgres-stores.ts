@@ -1,12 +1,13 @@
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { AllocationStore } from '@matchwell/capabilities/allocation';
 import { AuditChainStore, AuditLog } from '@matchwell/capabilities/audit';
 import { type ConsumerName, Outbox } from '@matchwell/capabilities/events';
 import { EvidenceVerificationStore, InnovationStore } from '@matchwell/capabilities/innovations';
 import { FigureSource } from '@matchwell/capabilities/figures';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import { DecisionStore } from '@matchwell/capabilities/learning';
-import { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
+import { EpochStore, JointDemandStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/weighting';
@@ -60,6 +61,8 @@ export async function openPostgresStores(): Promise<MarketStores> {
     auditChains: market.get(AuditChainStore),
     decisions: market.get(DecisionStore),
     figures: market.get(FigureSource),
+    demands: market.get(JointDemandStore),
+    allocations: market.get(AllocationStore),
     waitingDuties: () =>
       market.query<{ consumer: ConsumerName; subjectId: string }>(
         `SELECT consumer, subject_id AS "subjectId" FROM outbox WHERE claimed_at IS NULL`,

@@ -1,6 +1,8 @@
+import type { SupplierStanding } from '@matchwell/core/allocation';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
 import type { Seal } from '@matchwell/core/audit-chain';
+import type { AllocationRun, HeldBackNote } from '@matchwell/capabilities/allocation';
 import type { KeptAuditEntry } from '@matchwell/capabilities/audit/testing/kept-audit-entry';
 import type { ConsumerName, EventKind } from '@matchwell/capabilities/events';
 import type { EvidenceVerification, Innovation } from '@matchwell/capabilities/innovations';
@@ -63,6 +65,15 @@ export interface KeptFactors {
   readonly steps: Map<string, WaitingStep>;
 }
 
+/** What became of allocations. */
+export interface KeptAllocations {
+  readonly runs: Map<string, AllocationRun>;
+  /** By closed month. */
+  readonly ledger: Map<string, readonly SupplierStanding[]>;
+  /** By need. */
+  readonly heldBack: Map<string, HeldBackNote['pairs']>;
+}
+
 /** A membership as kept. */
 export interface KeptMembership extends Membership {
   readonly since?: Date;
@@ -89,6 +100,7 @@ interface Contents {
   readonly live: { epochId?: string };
   readonly weightSets: Map<string, WeightSet>;
   readonly matchingRuns: Map<string, MatchingRun>;
+  readonly allocations: KeptAllocations;
   readonly outbox: OutboxEntry[];
   readonly audit: KeptAuditEntry[];
   readonly seals: Seal[];
@@ -153,6 +165,7 @@ function empty(): Contents {
     live: {},
     weightSets: new Map(),
     matchingRuns: new Map(),
+    allocations: { runs: new Map(), ledger: new Map(), heldBack: new Map() },
     outbox: [],
     audit: [],
     seals: [],
