@@ -1,5 +1,5 @@
 import { firstBrokenSeal, nextSeal, verifyChain } from '@matchwell/core/audit-chain';
-import type { AuditEntry } from '@matchwell/capabilities/audit';
+import type { AuditEntry, AuditSearch } from '@matchwell/capabilities/audit';
 import type { MarketStores, OpenStores } from './market-stores';
 
 /** What every audit log promises. */
@@ -48,6 +48,89 @@ export function describeAuditLog(open: OpenStores): void {
       for (const { at } of entries) expect(at.getTime()).toBeGreaterThan(Date.UTC(2026, 0, 1));
       expect(entries[1]!.position).toBeGreaterThan(entries[0]!.position);
       expect(await stores.audit.forSubject('introduction', stores.identifiers.next())).toEqual([]);
+    });
+
+    it('finds entries by actor, action, record and moment, alone and together, newest first', async () => {
+      const [ann, bob, key] = [stores.identifiers.next(), stores.identifiers.next(), stores.identifiers.next()];
+      const [need, other] = [stores.identifiers.next(), stores.identifiers.next()];
+      const publish = `need.publish ${need}`;
+      const of = (personId: string | null, subjectId: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
+        personId,
+        organisationId: null,
+        action: publish,
+        subjectType: 'need',
+        subjectId,
+        ...more,
+      });
+      const written = [
+        of(ann, need),
+        of(ann, other, { action: `need.close ${need}` }),
+        of(bob, need, { after: { apiKey: key } }),
+        of(null, need, { action: `system.lapse ${need}`, reason: 'timing' }),
+        of(ann, need, { subjectType: 'innovation' }),
+      ];
+      for (const entry of written) await append(entry);
+      const found = async (search: AuditSearch) => {
+        const { items, nextCursor } = await stores.audit.search(search, { limit: 100 });
+        expect(nextCursor).toBeNull();
+        return items.map(({ personId, action, subjectType, subjectId }) =>
+          written.findIndex(
+            (each) =>
+              each.personId === personId &&
+              each.action === action &&
+              each.subjectType === subjectType &&
+              each.subjectId === subjectId,
+          ),
+        );
+      };
+      expect(await found({ actorId: ann })).toEqual([4, 1, 0]);
+      expect(await found({ actorId: key })).toEqual([2]);
+      expect(await found({ actorId: null, subjectId: need })).toEqual([3]);
+      expect(await found({ action: publish })).toEqual([4, 2, 0]);
+      expect(await found({ subjectType: 'need', subjectId: need })).toEqual([3, 2, 0]);
+      expect(await found({ subjectId: need })).toEqual([4, 3, 2, 0]);
+      expect(await found({ actorId: ann, action: publish, subjectType: 'need' })).toEqual([0]);
+      expect(await found({ actorId: stores.identifiers.next() })).toEqual([]);
+      expect(await found({ action: 'need.publish' })).not.toContain(0);
+
+      const { items } = await stores.audit.search({ actorId: ann }, { limit: 100 });
+      const [last, first] = [items[0]!.at, items.at(-1)!.at];
+      const before = new Date(first.getTime() - 1);
+      const after = new Date(last.getTime() + 1);
+      expect(await found({ actorId: ann, from: first, to: last })).toEqual([4, 1, 0]);
+      expect(await found({ actorId: ann, to: before })).toEqual([]);
+      expect(await found({ actorId: ann, from: after })).toEqual([]);
+    });
+
+    it('shows what was found page by page, each entry once, whatever is added meanwhile', async () => {
+      const personId = stores.identifiers.next();
+      const entry: AuditEntry = {
+        personId,
+        organisationId: null,
+        action: 'need.edit',
+        subjectType: 'need',
+        subjectId: stores.identifiers.next(),
+      };
+      // Of one moment, and of several.
+      await stores.unitOfWork.run(async () => {
+        for (let count = 0; count < 3; count += 1) await stores.audit.append(entry);
+      });
+      await append(entry);
+      const all = (await stores.audit.forSubject('need', entry.subjectId)).map(({ position }) => position);
+      const positions: number[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await stores.audit.search({ actorId: personId }, { limit: 2, cursor });
+        expect(page.items.length).toBeLessThanOrEqual(2);
+        positions.push(...page.items.map(({ position }) => position));
+        cursor = page.nextCursor ?? undefined;
+        if (positions.length === 2) await append(entry);
+      } while (cursor !== undefined);
+      expect(positions).toEqual(all.toReversed());
+      expect(await stores.audit.search({ actorId: personId }, { limit: 2, cursor: '999999999' })).toEqual({
+        items: [],
+        nextCursor: null,
+      });
     });
 
     it('keeps what a person typed beside the chain, whichever field it came in', async () => {

@@ -6,6 +6,7 @@ import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
+import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
@@ -106,6 +107,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ApiKeys1764000110002,
       VisibilityAtHand1764000170000,
       MarketEngagement1764000120004,
+      AuditSearch1764000170010,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

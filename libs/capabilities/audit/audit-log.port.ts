@@ -1,3 +1,23 @@
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+
+/** The kinds of record that entries are about. */
+export const AUDIT_SUBJECT_TYPES = [
+  'innovation',
+  'need',
+  'introduction',
+  'organisation',
+  'person',
+  'evidence',
+  'evidence_file',
+  'epoch',
+  'import',
+  'allocation_run',
+  'weight_set',
+] as const;
+
+/** A kind of record that an entry is about. */
+export type AuditSubjectType = (typeof AUDIT_SUBJECT_TYPES)[number];
+
 /** One thing that happened, for the record. Holds ids and states, never names, addresses or free text about people. */
 export interface AuditEntry {
   /** The person acting; null when the product itself acted. */
@@ -5,18 +25,7 @@ export interface AuditEntry {
   readonly organisationId: string | null;
   /** A name from the policy table, or `system.…`. */
   readonly action: string;
-  readonly subjectType:
-    | 'innovation'
-    | 'need'
-    | 'introduction'
-    | 'organisation'
-    | 'person'
-    | 'evidence'
-    | 'evidence_file'
-    | 'epoch'
-    | 'import'
-    | 'allocation_run'
-    | 'weight_set';
+  readonly subjectType: AuditSubjectType;
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
@@ -41,6 +50,20 @@ export interface RecordedAuditEntry extends AuditEntry {
   readonly wordsErased?: true;
 }
 
+/** What somebody looks for in the log. Everything given must fit; what is left out fits everything. */
+export interface AuditSearch {
+  /** The id of the person who acted, or of the API key by which a program acted for them; null for what the product itself did. */
+  readonly actorId?: string | null;
+  /** Exactly as an entry has it. */
+  readonly action?: string;
+  readonly subjectType?: AuditSubjectType;
+  readonly subjectId?: string;
+  /** The first moment looked at. */
+  readonly from?: Date;
+  /** The last moment looked at. */
+  readonly to?: Date;
+}
+
 /**
  * The append-only record of every transition, a chain of hashes for each organisation. Written in the transaction of the change it records,
  * as the last thing in it: an entry can be read once the unit of work has ended.
@@ -50,5 +73,11 @@ export abstract class AuditLog {
   abstract append(entry: AuditEntry): Promise<void>;
 
   /** Everything recorded about one subject, oldest first. */
-  abstract forSubject(subjectType: AuditEntry['subjectType'], subjectId: string): Promise<RecordedAuditEntry[]>;
+  abstract forSubject(subjectType: AuditSubjectType, subjectId: string): Promise<RecordedAuditEntry[]>;
+
+  /**
+   * The entries that fit a search, by the moment written down, newest first, and of one moment the last written first. The cursor is the
+   * position of the last entry shown; one that no entry has finds nothing.
+   */
+  abstract search(search: AuditSearch, page: PageRequest): Promise<Page<RecordedAuditEntry>>;
 }

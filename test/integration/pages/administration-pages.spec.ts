@@ -1,4 +1,6 @@
 import request from 'supertest';
+import { addDays } from '@matchwell/core/kernel/calendar-day';
+import { londonDay } from '@matchwell/core/service-clock';
 import type { Somebody } from '../../support/market';
 import { hiddenValue, type PageBrowser, textOf } from '../../support/page-browser';
 import { htmlFaults, inlineParts } from '../../support/page-faults';
@@ -115,8 +117,82 @@ describe('the pages of administrators', () => {
     expect(said).toContain(`Person ${grace.actor.personId}`);
     await isSound(text);
     const none = await browser.get('/administration/audit?subjectType=need&subjectId=nothing');
-    expect(textOf(none.text)).toContain('Nothing is recorded about this id.');
-    expect((await browser.get('/administration/audit?subjectType=x&subjectId=1')).status).toBe(200);
+    expect(textOf(none.text)).toContain('Nothing that is recorded fits all of this.');
+    await isSound(none.text);
+  });
+
+  it('find what happened by who acted, what was done and the days, and hand it over as a file', async () => {
+    const { personId } = grace.actor;
+    await product.market.publishInnovation(grace);
+    await product.market.publishInnovation(grace);
+    const today = londonDay(new Date());
+    const filters = `actor=${personId}&action=innovation.publish&from=${today}&to=${today}`;
+    const found = await browser.get(`/administration/audit?${filters}&limit=1`);
+    expect(found.status).toBe(200);
+    expect(textOf(found.text)).toContain(`Who acted: ${personId}`);
+    expect(found.text).toContain(`href="/administration/audit?actor=${personId}&amp;from=${today}&amp;to=${today}"`);
+    expect(found.text.match(/<h3/g)).toHaveLength(1);
+    await isSound(found.text);
+    const next = /href="([^"]+)" rel="next"/.exec(found.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(next).toContain(filters);
+    const rest = textOf((await browser.get(next)).text);
+    expect(rest).toContain('innovation.publish');
+    expect(rest).toContain('First page');
+
+    const yesterday = addDays(today, -1);
+    const past = await browser.get(`/administration/audit?actor=${personId}&to=${yesterday}`);
+    expect(textOf(past.text)).toContain('Nothing that is recorded fits all of this.');
+    const file = await browser.get(`/administration/audit?${filters}&format=csv`);
+    expect(file.headers['content-type']).toContain('text/csv');
+    const lines = file.text.trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^Entry,At,Action,Person,/);
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines.slice(1)) expect(line).toContain(`,innovation.publish,${personId},`);
+  });
+
+  it('find the same over the API, page by page, for administrators only', async () => {
+    await product.market.publishInnovation(grace);
+    await product.market.publishInnovation(grace);
+    const ask = async (path: string, who: Somebody) =>
+      request(product.application.getHttpServer())
+        .get(path)
+        .set('Authorization', `Bearer ${await product.market.tokenOf(who)}`);
+    const path = `/api/v1/audit/entries?actor=${grace.actor.personId}&action=innovation.publish&limit=1`;
+    const first = await ask(path, ada);
+    expect(first.status).toBe(200);
+    expect(first.body.items).toMatchObject([{ action: 'innovation.publish', personId: grace.actor.personId }]);
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers['link'] ?? '')?.[1] ?? '';
+    const second = await ask(next, ada);
+    expect(second.body.items[0].position).toBeLessThan(first.body.items[0].position);
+    const refused = await ask('/api/v1/audit/entries?from=tomorrow', ada);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toEqual([
+      { pointer: '/from', code: 'malformed', detail: 'from: give a day as YYYY-MM-DD.' },
+    ]);
+    expect((await ask(path, grace)).status).toBe(403);
+  });
+
+  it('refuse a search of what happened that cannot be answered, under the label of each field', async () => {
+    const refused = await browser.get(
+      `/administration/audit?actor=Grace&subjectType=x&from=2026-02-30&to=tomorrow&cursor=${ada.actor.personId}`,
+    );
+    expect(refused.status).toBe(400);
+    const said = textOf(refused.text);
+    expect(said).toContain('“Who acted”: give the id of a person or an API key as entries show it, or product.');
+    expect(said).toContain('“Kind of record”: use a kind of its list.');
+    expect(said).toContain('“First day”: give a day as YYYY-MM-DD.');
+    expect(said).toContain('“Last day”: give a day as YYYY-MM-DD.');
+    await isSound(refused.text);
+    const turned = await browser.get('/administration/audit?from=2026-03-02&to=2026-03-01');
+    expect(textOf(turned.text)).toContain('“Last day”: is before the first day, 2 March 2026.');
+    for (const query of [
+      'from=9999-12-31',
+      'to=0000-01-01',
+      'action=a&action=b',
+      'action=%00',
+      `subjectId=${'x'.repeat(201)}`,
+    ])
+      expect([query, (await browser.get(`/administration/audit?${query}`)).status]).toEqual([query, 400]);
   });
 
   it('try a failed message again, and answer for one that is not there', async () => {

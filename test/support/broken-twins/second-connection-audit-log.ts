@@ -1,3 +1,4 @@
+import type { Page } from '@matchwell/core/kernel/page';
 import { type AuditEntry, AuditLog, type RecordedAuditEntry } from '@matchwell/capabilities/audit';
 import type { DataSource } from 'typeorm';
 
@@ -17,5 +18,9 @@ export class SecondConnectionAuditLog extends AuditLog {
 
   override async forSubject(): Promise<RecordedAuditEntry[]> {
     return [];
+  }
+
+  override async search(): Promise<Page<RecordedAuditEntry>> {
+    return { items: [], nextCursor: null };
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
+import { AUDIT_SCHEMAS } from '../audit/audit-schemas';
 import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
@@ -161,6 +162,7 @@ export const ANSWER_SCHEMAS = {
     items: list(object({ id, device: text, createdAt: moment, lastUsedAt: moment, expiresAt: moment, current: yes })),
   }),
   LinkSent: object({ next: text, validForHours: whole }),
+  ...AUDIT_SCHEMAS,
   ...TEAM_SCHEMAS,
   Organisation: object({
     id,
@@ -277,7 +279,6 @@ export const ANSWER_SCHEMAS = {
   }),
   Erasure: object(erasure),
   ErasureTaken: object({ ...erasure, kept: list(object({ table: text, column: text, rows: whole, why: text })) }),
-  AuditTrail: object({ items: list(anything) }),
   Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
   ImportRun: object({
     id,

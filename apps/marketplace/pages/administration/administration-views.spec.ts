@@ -1,7 +1,8 @@
 import type { RecordedAuditEntry } from '@matchwell/capabilities/audit';
 import type { NetworkLoad } from '@matchwell/capabilities/workload';
 import { administrationDashboardView } from './administration-dashboard-view';
-import { auditQuestionOf, auditView, ENTRIES_A_PAGE } from './audit-view';
+import { auditQuestionOf, PRODUCT_ACTOR } from '../../api/audit/audit-question';
+import { auditView } from './audit-view';
 import { messageStatesOf } from './message-view';
 import { overridesTable, overridesView } from './override-view';
 import { matchingView, networksView, vocabulariesView, vocabularyNameOf } from './reference-view';
@@ -44,37 +45,64 @@ describe('auditView', () => {
     subjectType: 'introduction',
     subjectId: 'i 1',
   });
-  const question = { subjectType: 'introduction', subjectId: 'i 1' } as const;
+  const question = { actor: PRODUCT_ACTOR, subjectId: 'i 1', from: '2026-11-22' };
+  const path = '/administration/audit';
 
-  it('shows every entry once over its pages', () => {
-    const all = Array.from({ length: ENTRIES_A_PAGE + 3 }, (_, index) => entry(index * 2 + 1));
-    const first = auditView(question, all, 0);
-    expect(first.headline).toBe('53 entries');
-    expect(first.next).toBe('/administration/audit?subjectType=introduction&subjectId=i+1&after=99');
-    const second = auditView(question, all, 99);
-    expect([...first.entries, ...second.entries].map(({ position }) => position)).toEqual(
-      all.map(({ position }) => position),
-    );
-    expect([second.next, second.first]).toEqual([
-      undefined,
-      '/administration/audit?subjectType=introduction&subjectId=i+1',
+  it('keeps the search in the addresses of its pages, and takes each filter away alone', () => {
+    const found = auditView(question, { items: [entry(9)], nextCursor: '9' }, '12');
+    expect(found.next).toBe(`${path}?actor=product&subjectId=i+1&from=2026-11-22&cursor=9`);
+    expect(found.first).toBe(`${path}?actor=product&subjectId=i+1&from=2026-11-22`);
+    expect(found.csv).toBe(`${path}?actor=product&subjectId=i+1&from=2026-11-22&format=csv`);
+    expect(found.chosen).toEqual([
+      { text: 'Who acted: the product itself', removeHref: `${path}?subjectId=i+1&from=2026-11-22` },
+      { text: 'Id of the record: i 1', removeHref: `${path}?actor=product&from=2026-11-22` },
+      { text: 'First day: 22 November 2026', removeHref: `${path}?actor=product&subjectId=i+1` },
     ]);
+    expect(auditView({}, { items: [], nextCursor: null }, undefined)).toMatchObject({
+      empty: 'Nothing is recorded yet.',
+      chosen: [],
+      csv: undefined,
+      next: undefined,
+      first: undefined,
+    });
   });
 
-  it('says who acted, and what was erased', () => {
-    const rows = auditView(question, [{ ...entry(1), personId: 'p', organisationId: 'o', wordsErased: true }], 0);
-    expect(rows.entries[0]).toMatchObject({ by: 'Person p, organisation o', words: 'Erased' });
+  it('says who acted and by which key, what was erased, and leads from each entry to its like', () => {
+    const written = {
+      ...entry(1),
+      personId: 'p',
+      organisationId: 'o',
+      after: { apiKey: 'k' },
+      wordsErased: true,
+    } as const;
+    const [row] = auditView({ action: 'system.assign' }, { items: [written], nextCursor: null }, undefined).entries;
+    expect(row).toMatchObject({
+      by: { text: 'Person p', href: `${path}?actor=p` },
+      key: { text: 'API key k', href: `${path}?actor=k` },
+      record: { text: 'Introduction i 1', href: `${path}?subjectType=introduction&subjectId=i+1` },
+      organisationId: 'o',
+      words: 'Erased',
+    });
   });
 
-  it('takes only questions that can be answered', () => {
-    expect(auditQuestionOf('need', ' n ')).toEqual({ subjectType: 'need', subjectId: 'n' });
-    for (const [type, id] of [
-      ['x', 'n'],
-      ['need', ''],
-      ['need', ['n']],
-      ['need', 'x'.repeat(201)],
-    ] as const)
-      expect(auditQuestionOf(type, id)).toBeUndefined();
+  it('looks for whole days of London, in winter and in summer', () => {
+    const searchOf = (query: Record<string, unknown>) => {
+      const asked = auditQuestionOf(query);
+      return asked.ok ? asked.value.search : asked.refusal.errors?.map(({ pointer }) => pointer);
+    };
+    expect(searchOf({ from: '2026-07-01', to: '2026-12-01' })).toMatchObject({
+      from: new Date('2026-06-30T23:00:00.000Z'),
+      to: new Date('2026-12-01T23:59:59.999Z'),
+    });
+    expect(searchOf({ actor: ' product ', subjectId: '' })).toMatchObject({ actorId: null, subjectId: undefined });
+    expect(searchOf({})).not.toHaveProperty('actorId');
+    expect(searchOf({ actor: 'x', subjectType: 'y', from: '2026-02-29', to: ['a'], cursor: 'z' })).toEqual([
+      '/to',
+      '/actor',
+      '/subjectType',
+      '/from',
+      '/cursor',
+    ]);
   });
 });
 

@@ -1,64 +1,122 @@
-import { countOf } from '@matchwell/core/explanation/plain-words';
-import type { RecordedAuditEntry } from '@matchwell/capabilities/audit';
-import { momentInWords } from '../layout/plain-values';
+import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
+import type { Page } from '@matchwell/core/kernel/page';
+import type { AuditSubjectType, RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import {
+  AUDIT_QUESTION_FIELDS,
+  type AuditQuestion,
+  type AuditQuestionField,
+  PRODUCT_ACTOR,
+} from '../../api/audit/audit-question';
+import { FormView, type FormValues } from '../form/form-view';
+import { dayInWords, momentInWords } from '../layout/plain-values';
+
+const PATH = '/administration/audit';
 
 /** What the audit log keeps entries about. */
-export const AUDIT_SUBJECTS: readonly { readonly id: RecordedAuditEntry['subjectType']; readonly label: string }[] = [
-  { id: 'introduction', label: 'Introduction' },
-  { id: 'need', label: 'Need' },
-  { id: 'innovation', label: 'Product' },
-  { id: 'evidence', label: 'Evidence item (product id / item id)' },
-  { id: 'organisation', label: 'Organisation' },
-  { id: 'person', label: 'Person' },
-  { id: 'epoch', label: 'Matching epoch' },
-  { id: 'weight_set', label: 'Matching weights' },
-  { id: 'allocation_run', label: 'Allocation run' },
-  { id: 'import', label: 'Import' },
-];
+const SUBJECT_NAMES: Readonly<Record<AuditSubjectType, string>> = {
+  introduction: 'Introduction',
+  need: 'Need',
+  innovation: 'Product',
+  evidence: 'Evidence item (product id/item id)',
+  evidence_file: 'File behind evidence',
+  organisation: 'Organisation',
+  person: 'Person',
+  epoch: 'Matching epoch',
+  weight_set: 'Matching weights',
+  allocation_run: 'Allocation run',
+  import: 'Import',
+};
 
-/** Entries on one page: a record that is years old may have thousands. */
-export const ENTRIES_A_PAGE = 50;
+/** What each filter is called, in the form and where it is chosen. */
+const LABELS: Readonly<Record<AuditQuestionField, string>> = {
+  actor: 'Who acted',
+  action: 'What was done',
+  subjectType: 'Kind of record',
+  subjectId: 'Id of the record',
+  from: 'First day',
+  to: 'Last day',
+};
 
-/** What somebody looks for. */
-export interface AuditQuestion {
-  readonly subjectType: RecordedAuditEntry['subjectType'];
-  readonly subjectId: string;
+/** The page before anything can be found: what cannot be used is said at its field, what was typed stays. */
+export function refusedAuditView(given: Readonly<Record<string, unknown>>, problems: readonly FieldProblem[]) {
+  const values = Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return { ...frameOf(Object.fromEntries(values), problems), isRefused: true };
 }
 
-/** The question in an address; undefined when it asks nothing, or nothing that can be answered. */
-export function auditQuestionOf(type: unknown, id: unknown): AuditQuestion | undefined {
-  const subject = AUDIT_SUBJECTS.find((each) => each.id === type);
-  const subjectId = typeof id === 'string' ? id.trim() : '';
-  return subject && subjectId !== '' && subjectId.length <= 200 ? { subjectType: subject.id, subjectId } : undefined;
-}
-
-/** The audit page: the trail of one record, oldest first, from the entry that a position names on. */
-export function auditView(question: AuditQuestion | undefined, entries: readonly RecordedAuditEntry[], after: number) {
-  const rest = entries.filter(({ position }) => position > after);
-  const shown = rest.slice(0, ENTRIES_A_PAGE);
-  const last = shown.at(-1)?.position;
-  const address = question && `/administration/audit?${new URLSearchParams({ ...question }).toString()}`;
+/** What was found: newest first, from the position that the cursor names on. */
+export function auditView(question: AuditQuestion, found: Page<RecordedAuditEntry>, cursor: string | undefined) {
+  const { items, nextCursor } = found;
   return {
-    title: 'Audit',
-    subjects: AUDIT_SUBJECTS.map(({ id, label }) => ({ id, label, selected: id === question?.subjectType })),
-    subjectId: question?.subjectId ?? '',
-    headline: question && countOf(entries.length, 'entry', 'entries'),
-    entries: shown.map(entryRow),
-    next: address && rest.length > shown.length ? `${address}&after=${last}` : undefined,
-    first: after > 0 ? address : undefined,
+    ...frameOf(question, []),
+    isRefused: false,
+    chosen: AUDIT_QUESTION_FIELDS.flatMap((field) => {
+      const value = question[field];
+      return value === undefined
+        ? []
+        : [
+            {
+              text: `${LABELS[field]}: ${valueName(field, value)}`,
+              removeHref: addressOf({ ...question, [field]: undefined }),
+            },
+          ];
+    }),
+    clearHref: PATH,
+    empty:
+      Object.keys(question).length === 0
+        ? 'Nothing is recorded yet.'
+        : 'Nothing that is recorded fits all of this. Take a filter away, or look whether the id is of the kind that you chose.',
+    entries: items.map(entryRow),
+    csv: items.length > 0 ? addressOf(question, { format: 'csv' }) : undefined,
+    next: nextCursor === null ? undefined : addressOf(question, { cursor: nextCursor }),
+    first: cursor === undefined ? undefined : addressOf(question),
   };
 }
 
+function frameOf(values: FormValues, problems: readonly FieldProblem[]) {
+  return {
+    title: 'Audit',
+    form: new FormView(AUDIT_QUESTION_FIELDS, values, problems),
+    filters: { action: PATH, groups: [] },
+    labels: LABELS,
+    kinds: [{ value: '', text: 'Any' }, ...Object.entries(SUBJECT_NAMES).map(([value, text]) => ({ value, text }))],
+  };
+}
+
+function valueName(field: AuditQuestionField, value: string): string {
+  if (field === 'subjectType') return SUBJECT_NAMES[value as AuditSubjectType];
+  if (field === 'actor' && value === PRODUCT_ACTOR) return 'the product itself';
+  return field === 'from' || field === 'to' ? dayInWords(value) : value;
+}
+
+function addressOf(question: AuditQuestion, more: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams();
+  for (const field of AUDIT_QUESTION_FIELDS) {
+    const value = question[field];
+    if (value !== undefined) query.set(field, value);
+  }
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  const given = query.toString();
+  return given === '' ? PATH : `${PATH}?${given}`;
+}
+
+/** An entry; each of its facts leads to everything that shares it. */
 function entryRow(entry: RecordedAuditEntry) {
-  const { position, at, action, personId, organisationId, before, after, reason, words, wordsErased } = entry;
+  const { position, at, action, personId, subjectType, subjectId, before, after, reason, words, wordsErased } = entry;
+  const key = after?.['apiKey'];
   return {
     position,
     at: momentInWords(at),
-    action,
-    by:
-      personId === null
-        ? 'The product itself'
-        : `Person ${personId}${organisationId === null ? '' : `, organisation ${organisationId}`}`,
+    action: { text: action, href: addressOf({ action }) },
+    by: {
+      text: personId === null ? 'The product itself' : `Person ${personId}`,
+      href: addressOf({ actor: personId ?? PRODUCT_ACTOR }),
+    },
+    organisationId: entry.organisationId,
+    key: typeof key === 'string' ? { text: `API key ${key}`, href: addressOf({ actor: key }) } : undefined,
+    record: {
+      text: `${SUBJECT_NAMES[subjectType].replace(/ \(.*/, '')} ${subjectId}`,
+      href: addressOf({ subjectType, subjectId }),
+    },
     before: before && JSON.stringify(before),
     after: after && JSON.stringify(after),
     reason,

@@ -1,24 +1,44 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { AuditLog } from '@matchwell/capabilities/audit';
-import { type PageAnswer, view } from '../web/page-answer';
+import { MAXIMUM_PAGE_LIMIT, type PageRequest } from '@matchwell/core/kernel/page';
+import { AuditLog, type AuditSearch, type RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import { auditQuestionOf } from '../../api/audit/audit-question';
+import { PageOf } from '../../http/page-query';
+import { chartCsv } from '../charts/chart-csv';
+import { download, type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
-import { auditQuestionOf, auditView } from './audit-view';
+import { auditTable } from './audit-table';
+import { auditView, refusedAuditView } from './audit-view';
 
-/** What happened to one record, for the operator. */
+/** The most entries that one file holds; the page says so beside the link. */
+const ENTRIES_IN_A_FILE = 5000;
+
+/** What happened, for the operator: found by who acted, what was done, the record and the days. */
 @Controller('administration/audit')
 export class AuditPageController {
   constructor(private readonly audit: AuditLog) {}
 
   @Get()
   @WebPage({ action: 'audit.read' })
-  async show(
-    @Query('subjectType') type: unknown,
-    @Query('subjectId') id: unknown,
-    @Query('after') after: unknown,
-  ): Promise<PageAnswer> {
-    const question = auditQuestionOf(type, id);
-    const entries = question ? await this.audit.forSubject(question.subjectType, question.subjectId) : [];
-    const from = typeof after === 'string' && /^\d{1,15}$/.test(after) ? Number(after) : 0;
-    return view('administration/audit.njk', auditView(question, entries, from));
+  async show(@Query() query: Record<string, unknown>, @PageOf() page: PageRequest): Promise<PageAnswer> {
+    const asked = auditQuestionOf(query);
+    if (!asked.ok) return view('administration/audit.njk', refusedAuditView(query, asked.refusal.errors ?? []), 400);
+    const { question, search } = asked.value;
+    if (query['format'] === 'csv') {
+      const entries = await this.newest(search);
+      return download('audit.csv', 'text/csv; charset=utf-8', chartCsv(auditTable(entries)));
+    }
+    const found = await this.audit.search(search, page);
+    return view('administration/audit.njk', auditView(question, found, page.cursor));
+  }
+
+  private async newest(search: AuditSearch): Promise<RecordedAuditEntry[]> {
+    const entries: RecordedAuditEntry[] = [];
+    for (let cursor: string | undefined; entries.length < ENTRIES_IN_A_FILE;) {
+      const { items, nextCursor } = await this.audit.search(search, { limit: MAXIMUM_PAGE_LIMIT, cursor });
+      entries.push(...items);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    return entries;
   }
 }

@@ -12,7 +12,15 @@ import {
 } from '@matchwell/core/audit-chain';
 import { compareText } from '@matchwell/core/kernel/compare-text';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { type AuditEntry, AuditLog, type RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import {
+  AUDIT_SUBJECT_TYPES,
+  type AuditEntry,
+  AuditLog,
+  type AuditSearch,
+  type AuditSubjectType,
+  type RecordedAuditEntry,
+} from '@matchwell/capabilities/audit';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
@@ -34,6 +42,8 @@ interface TrailRow {
   readonly person_id: string | null;
   readonly organisation_id: string | null;
   readonly action: string;
+  readonly subject_type: AuditSubjectType;
+  readonly subject_id: string;
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown> | null;
   readonly reason: string | null;
@@ -66,29 +76,33 @@ export class PostgresAuditLog extends AuditLog {
     this.unitOfWork.atEnd(this, () => this.write(manager, waiting));
   }
 
-  override async forSubject(subjectType: AuditEntry['subjectType'], subjectId: string): Promise<RecordedAuditEntry[]> {
+  override async forSubject(subjectType: AuditSubjectType, subjectId: string): Promise<RecordedAuditEntry[]> {
     const rows = await this.unitOfWork.manager.query<TrailRow[]>(
-      `SELECT a.*, w.words FROM audit_entry a LEFT JOIN audit_words w ON w.chain = a.chain AND w.sequence = a.sequence
-        WHERE a.subject_type = $1 AND a.subject_id = $2 ORDER BY a.position`,
+      `${ENTRIES} WHERE a.subject_type = $1 AND a.subject_id = $2 ORDER BY a.position`,
       [subjectType, subjectId],
     );
-    return rows.map((row) => ({
-      position: Number(row.position),
-      at: row.at,
-      chain: row.chain,
-      sequence: Number(row.sequence),
-      hash: row.hash,
-      personId: row.person_id,
-      organisationId: row.organisation_id,
-      action: row.action,
-      subjectType,
-      subjectId,
-      before: row.before ?? undefined,
-      after: row.after ?? undefined,
-      reason: row.reason ?? undefined,
-      words: row.words ?? undefined,
-      ...(row.words_digest !== null && row.words === null ? { wordsErased: true as const } : {}),
-    }));
+    return rows.map(toEntry);
+  }
+
+  override async search(search: AuditSearch, { limit, cursor }: PageRequest): Promise<Page<RecordedAuditEntry>> {
+    const { actorId, action, subjectType, subjectId, from, to } = search;
+    // All kinds, when only an id is given: the index of subjects begins with the kind.
+    const kinds = subjectType ? [subjectType] : subjectId === undefined ? null : AUDIT_SUBJECT_TYPES;
+    const rows = await this.unitOfWork.manager.query<TrailRow[]>(
+      `${ENTRIES}
+        WHERE ($1::uuid IS NULL OR a.person_id = $1 OR a.after->>'apiKey' = $1::text)
+          AND (NOT $2::boolean OR a.person_id IS NULL)
+          AND ($3::text IS NULL OR a.action = $3)
+          AND ($4::text[] IS NULL OR a.subject_type = ANY ($4))
+          AND ($5::text IS NULL OR a.subject_id = $5)
+          AND ($6::timestamptz IS NULL OR a.at >= $6)
+          AND ($7::timestamptz IS NULL OR a.at <= $7)
+          AND ($8::bigint IS NULL OR (a.at, a.position) < ((SELECT c.at FROM audit_entry c WHERE c.position = $8), $8))
+        ORDER BY a.at DESC, a.position DESC LIMIT $9`,
+      [actorId, actorId === null, action, kinds, subjectId, from, to, cursor, limit + 1].map((each) => each ?? null),
+    );
+    const shown = rows.slice(0, limit);
+    return { items: shown.map(toEntry), nextCursor: rows.length > limit ? (shown.at(-1)?.position ?? null) : null };
   }
 
   private prepare(entry: AuditEntry): WaitingEntry {
@@ -141,6 +155,29 @@ export class PostgresAuditLog extends AuditLog {
       [JSON.stringify([...heads].map(([chain, head]) => ({ chain, ...head })))],
     );
   }
+}
+
+const ENTRIES = `SELECT a.*, w.words FROM audit_entry a
+  LEFT JOIN audit_words w ON w.chain = a.chain AND w.sequence = a.sequence`;
+
+function toEntry(row: TrailRow): RecordedAuditEntry {
+  return {
+    position: Number(row.position),
+    at: row.at,
+    chain: row.chain,
+    sequence: Number(row.sequence),
+    hash: row.hash,
+    personId: row.person_id,
+    organisationId: row.organisation_id,
+    action: row.action,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    before: row.before ?? undefined,
+    after: row.after ?? undefined,
+    reason: row.reason ?? undefined,
+    words: row.words ?? undefined,
+    ...(row.words_digest !== null && row.words === null ? { wordsErased: true as const } : {}),
+  };
 }
 
 /** Locks the heads of the chains, in the order given, beginning those that hold nothing yet. */

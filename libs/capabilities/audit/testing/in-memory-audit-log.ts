@@ -8,8 +8,16 @@ import {
   splitReason,
 } from '@matchwell/core/audit-chain';
 import type { Clock } from '@matchwell/core/kernel/clock';
-import { type AuditEntry, AuditLog, type RecordedAuditEntry } from '@matchwell/capabilities/audit';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import {
+  type AuditEntry,
+  AuditLog,
+  type AuditSearch,
+  type AuditSubjectType,
+  type RecordedAuditEntry,
+} from '@matchwell/capabilities/audit';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
+import type { KeptAuditEntry } from './kept-audit-entry';
 import { toyHash } from './toy-hash';
 
 /** The audit log in memory. */
@@ -35,30 +43,56 @@ export class InMemoryAuditLog extends AuditLog {
     audit.push({ entry: { ...entry, position: audit.length + 1 }, subjectType, words, salt });
   }
 
-  override async forSubject(subjectType: AuditEntry['subjectType'], subjectId: string): Promise<RecordedAuditEntry[]> {
+  override async forSubject(subjectType: AuditSubjectType, subjectId: string): Promise<RecordedAuditEntry[]> {
     return this.market.kept.audit
       .filter(({ entry }) => entry.subjectType === subjectType && entry.subjectId === subjectId)
-      .map(({ entry, words }) => {
-        const { position, chain, sequence, hash, personId, organisationId, action } = entry;
-        return structuredClone({
-          position,
-          at: new Date(entry.at),
-          chain,
-          sequence,
-          hash,
-          personId,
-          organisationId,
-          action,
-          subjectType,
-          subjectId,
-          before: entry.before ?? undefined,
-          after: entry.after ?? undefined,
-          reason: entry.reason ?? undefined,
-          words: words ?? undefined,
-          wordsErased: words === null && entry.wordsDigest !== null ? (true as const) : undefined,
-        });
-      });
+      .map(recorded);
   }
+
+  override async search(search: AuditSearch, { limit, cursor }: PageRequest): Promise<Page<RecordedAuditEntry>> {
+    const newest = this.market.kept.audit
+      .map(recorded)
+      .toSorted((one, other) => other.at.getTime() - one.at.getTime() || other.position - one.position);
+    const last = newest.findIndex(({ position }) => position === Number(cursor));
+    const rest = cursor === undefined ? newest : last < 0 ? [] : newest.slice(last + 1);
+    const found = rest.filter((entry) => fits(entry, search));
+    const items = found.slice(0, limit);
+    return { items, nextCursor: found.length > limit ? String(items.at(-1)?.position) : null };
+  }
+}
+
+function fits(entry: RecordedAuditEntry, { actorId, action, subjectType, subjectId, from, to }: AuditSearch): boolean {
+  return (
+    (actorId === undefined ||
+      entry.personId === actorId ||
+      (actorId !== null && entry.after?.['apiKey'] === actorId)) &&
+    (action === undefined || entry.action === action) &&
+    (subjectType === undefined || entry.subjectType === subjectType) &&
+    (subjectId === undefined || entry.subjectId === subjectId) &&
+    (from === undefined || entry.at >= from) &&
+    (to === undefined || entry.at <= to)
+  );
+}
+
+function recorded({ entry, subjectType, words }: KeptAuditEntry): RecordedAuditEntry {
+  const { position, chain, sequence, hash, personId, organisationId, action, subjectId } = entry;
+  return structuredClone({
+    position,
+    at: new Date(entry.at),
+    chain,
+    sequence,
+    hash,
+    personId,
+    organisationId,
+    action,
+    subjectType,
+    subjectId,
+    before: entry.before ?? undefined,
+    after: entry.after ?? undefined,
+    reason: entry.reason ?? undefined,
+    words: words ?? undefined,
+    wordsErased: words === null && entry.wordsDigest !== null ? (true as const) : undefined,
+  });
 }
 
 function headBehind(last: ChainedEntry | undefined, chain: string): ChainHead {
