@@ -35,17 +35,17 @@ const REVIEWS = [
 describe('workQueueView', () => {
   const of = (share: 'mine' | 'team' | 'all') => workQueueView(REVIEWS, { personId: 'sam', colleagues: TEAM, share });
 
-  it('shows fifty on a page', () => {
-    const many = Array.from({ length: 120 }, (_, index) => review(`r${index}`, '2026-11-24T10:00:00Z', 'sam'));
+  it('shows twenty-five on a page', () => {
+    const many = Array.from({ length: 60 }, (_, index) => review(`r${index}`, '2026-11-24T10:00:00Z', 'sam'));
     const page = (offset: number) => workQueueView(many, { personId: 'sam', colleagues: TEAM, share: 'mine', offset });
-    expect([page(0), page(50), page(100)].flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(
+    expect([page(0), page(25), page(50)].flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(
       many.map(({ introductionId }) => introductionId),
     );
-    expect(page(50).pages).toEqual({
+    expect(page(25).pages).toEqual({
       previous: '/network?standing=mine&offset=0',
-      next: '/network?standing=mine&offset=100',
+      next: '/network?standing=mine&offset=50',
     });
-    expect(page(100).pages).toEqual({ previous: '/network?standing=mine&offset=50' });
+    expect(page(50).pages).toEqual({ previous: '/network?standing=mine&offset=25' });
   });
 
   it('shows one’s own, what is overdue first', () => {
