@@ -133,9 +133,11 @@ describe('a meeting of the two sides', () => {
         inject: [PostgresUnitOfWork],
       },
     ]);
-    const done = await tenAtOnce(broken);
+    // Who reads late is refused for what it read, by either store; in five rounds of ten some read in the same moment.
+    const rounds: number[] = [];
+    while (rounds.length < 5) rounds.push(await tenAtOnce(broken));
     await broken.close();
-    expect(done).toBe(10);
+    expect(Math.max(...rounds)).toBeGreaterThan(1);
   });
 
   it('is proposed, agreed and taken home from its pages', async () => {
