@@ -118,6 +118,15 @@ describe('ProblemFilter', () => {
     },
   );
 
+  it('asks to come again when the database could not be asked, and logs it', () => {
+    const exhausted = new Error('timeout exceeded when trying to connect');
+    const { response, body, logged } = answerTo(exhausted);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['Retry-After']).toBe('5');
+    expect(body).toMatchObject({ code: 'server.busy', detail: expect.stringContaining('Nothing was changed') });
+    expect(logged).toEqual([exhausted]);
+  });
+
   it('only ends an answer that has begun', () => {
     const { response, body } = answerTo(new Error('late'), (begun) => {
       begun.headersSent = true;

@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { isDatabaseAway } from '@matchwell/adapters/postgres/is-database-away';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import type { Request, Response } from 'express';
 import { type Problem, problemOf, problemOfRefusal, RefusedRequest } from './problem';
@@ -16,6 +17,9 @@ function unreadable(status: number): Problem {
     return problemOf(415, 'request.unsupported', 'The body is compressed or encoded in a way that is not supported.');
   return problemOf(status, 'request.malformed', 'The body is not valid JSON.');
 }
+
+/** How long whoever met a database that could not be asked had better wait, in seconds: as long as the pool waits itself. */
+export const BUSY_SECONDS = 5;
 
 /** Turns everything that can be thrown into `application/problem+json`, in one place. What nobody expected is logged and told as a 500. */
 @Catch()
@@ -36,6 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (problem.code === 'server.busy') response.setHeader('Retry-After', String(BUSY_SECONDS));
     response
       .status(problem.status)
       .setHeader('Cache-Control', 'no-store')
@@ -54,6 +59,12 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (isBodyParserError(error)) return unreadable(error.status);
     this.logger.error('request failed', error, { method: request.method, route: request.route?.path });
+    if (isDatabaseAway(error))
+      return problemOf(
+        503,
+        'server.busy',
+        `Nothing was changed: too much was asked at once. Wait ${BUSY_SECONDS} seconds and try again.`,
+      );
     return problemOf(
       500,
       'server.error',

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@ne
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import type { Response } from 'express';
 import type { Problem } from '../../http/problem';
-import { ProblemFilter } from '../../http/problem.filter';
+import { BUSY_SECONDS, ProblemFilter } from '../../http/problem.filter';
 import { isPagePath, localPageOf } from '../web/page-paths';
 import { PageRenderer } from '../web/page-renderer';
 import type { PageRequest } from '../web/visit';
@@ -41,6 +41,7 @@ export class ErrorPageFilter implements ExceptionFilter {
       response.redirect(303, '/account/second-factor');
       return;
     }
+    if (problem.code === 'server.busy') response.setHeader('Retry-After', String(BUSY_SECONDS));
     response
       .status(problem.status)
       .type('html')
