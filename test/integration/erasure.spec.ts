@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Clock } from '@matchwell/core/kernel/clock';
 import { AuditChainStore, AuditLog, AuditVerification } from '@matchwell/capabilities/audit';
 import { EvidenceVerificationService } from '@matchwell/capabilities/innovations';
 import { IntroductionReader, IntroductionService, IntroductionStore } from '@matchwell/capabilities/introductions';
 import { SignInService } from '@matchwell/capabilities/people';
-import { ErasureService, RetentionService, SubjectExportService } from '@matchwell/capabilities/privacy';
+import { Outbox } from '@matchwell/capabilities/events';
+import {
+  ErasureService,
+  PersonalDataStore,
+  RetentionService,
+  SubjectExportService,
+  SuccessionService,
+  TraceRemoval,
+} from '@matchwell/capabilities/privacy';
 import { FileSealLedger } from '@matchwell/adapters/files';
+import { OwnRowsOnly } from '../support/broken-twins/own-rows-only';
 import { expectAccepted, Market, type Somebody } from '../support/market';
 import { foundIn } from '../support/found-in';
 import { NO_CONFLICT, propose } from '../support/proposals';
@@ -149,6 +159,22 @@ describe('a person', () => {
       `SELECT DISTINCT consumer FROM outbox WHERE done_at IS NULL ORDER BY consumer`,
     );
     expect(waiting.map(({ consumer }) => consumer)).toEqual(expect.arrayContaining(['index_need', 'index_innovation']));
+  });
+
+  it('catches an erasure that ends with the rows of the person', async () => {
+    const twin = new ErasureService(
+      market.unitOfWork,
+      market.get(PersonalDataStore),
+      market.get(SuccessionService),
+      new TraceRemoval(new OwnRowsOnly(), market.get(Outbox)),
+      market.get(AuditLog),
+      market.get(Clock),
+    );
+    expectAccepted(await twin.erase(owen.actor.personId, { by: owen.actor, reasonCode: 'asked_by_person' }));
+    const left = await foundIn(market, Object.values(CANARIES));
+    expect(left).toEqual(
+      expect.arrayContaining([`public.need: ${CANARIES.email}`, `public.audit_words: ${CANARIES.note}`]),
+    );
   });
 
   it('passes what they looked after to a colleague, who is reached from then on', async () => {

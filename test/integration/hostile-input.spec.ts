@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
+import type { Response } from 'express';
 import request from 'supertest';
 import { ApiDocument } from '../../apps/marketplace/api/documentation/api-document.provider';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
@@ -21,6 +22,15 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
+
+interface SweptRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly schema: object;
+}
+
+/** Where a route stands that is broken on purpose: it answers that it took whatever it was sent. */
+const TAKES_ANYTHING = '/api/v1/takes-anything';
 
 interface Answer {
   readonly status: number;
@@ -52,6 +62,9 @@ describe('hostile input', () => {
     });
     ids = { innovations, needs, introductions, networks: 'south-west' };
     application = await createMarketplace(testConfiguration(market.url));
+    application.use(TAKES_ANYTHING, (_asked: unknown, response: Response) => {
+      response.status(201).end();
+    });
     await application.listen(0, '127.0.0.1');
     port = (application.getHttpServer().address() as AddressInfo).port;
     tokens = {
@@ -122,10 +135,8 @@ describe('hostile input', () => {
     );
   };
 
-  it('is refused on every route with a body, naming what is wrong, by every role, and nothing of it is stored', async () => {
-    const routes = jsonRoutes();
-    expect(routes.length).toBeGreaterThan(14);
-    const before = await stored();
+  /** Sends every hostile body to the routes, as every role and signed out. Answers what was taken, or refused badly. */
+  const sweep = async (routes: readonly SweptRoute[]) => {
     const wrong: string[] = [];
     for (const { method, path, schema } of routes) {
       const kind = /([\w-]+)\/\{/.exec(path)?.[1] ?? '';
@@ -143,9 +154,25 @@ describe('hostile input', () => {
         });
       }
     }
-    expect(wrong).toEqual([]);
+    return wrong;
+  };
+
+  it('is refused on every route with a body, naming what is wrong, by every role, and nothing of it is stored', async () => {
+    const routes = jsonRoutes();
+    expect(routes.length).toBeGreaterThan(14);
+    const before = await stored();
+    expect(await sweep(routes)).toEqual([]);
     expect(await stored()).toEqual(before);
     expect(({} as Record<string, unknown>)['role']).toBeUndefined();
+  });
+
+  it('catches a route that takes what it is sent', async () => {
+    const schema = jsonRoutes().find(({ path }) => path === '/api/v1/needs')?.schema ?? {};
+    const taken = await sweep([{ method: 'post', path: TAKES_ANYTHING, schema }]);
+    const everybody = [...Object.keys(tokens), 'signed out'];
+    expect(taken).toEqual(
+      expect.arrayContaining(everybody.map((role) => expect.stringContaining(`as ${role}, an unknown field: 201`))),
+    );
   });
 
   it('does not come back as anything but data, and every answer says so', async () => {
