@@ -1,8 +1,7 @@
 import { AUDIT_SUBJECT_TYPES } from '@matchwell/capabilities/audit';
+import { list, moment, ref, text, whole, yes } from '../documentation/schema-words';
 
-const text = { type: 'string' } as const;
 const id = { type: ['string', 'null'], format: 'uuid' } as const;
-const whole = { type: 'integer' } as const;
 const states = { type: 'object', additionalProperties: true } as const;
 
 /** What the API answers about the audit log, for its document. */
@@ -10,7 +9,7 @@ export const AUDIT_SCHEMAS = {
   AuditTrail: {
     type: 'object',
     required: ['items'],
-    properties: { items: { type: 'array', items: { $ref: '#/components/schemas/AuditEntry' } } },
+    properties: { items: list(ref('AuditEntry')) },
   },
   AuditEntry: {
     type: 'object',
@@ -28,7 +27,7 @@ export const AUDIT_SCHEMAS = {
     ],
     properties: {
       position: whole,
-      at: { type: 'string', format: 'date-time' },
+      at: moment,
       chain: text,
       sequence: whole,
       hash: text,
@@ -41,7 +40,7 @@ export const AUDIT_SCHEMAS = {
       after: states,
       reason: text,
       words: text,
-      wordsErased: { type: 'boolean' },
+      wordsErased: yes,
     },
   },
 };

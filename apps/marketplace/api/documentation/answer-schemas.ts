@@ -9,21 +9,7 @@ import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
-
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const whole = { type: 'integer' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const yes = { type: 'boolean' } as const;
-const anything = { type: 'object', additionalProperties: true } as const;
-const list = (items: object) => ({ type: 'array', items });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
+import { anything, id, list, moment, object, orNull, ref, text, whole, yes } from './schema-words';
 
 const record = (draft: string, published: string) =>
   object({

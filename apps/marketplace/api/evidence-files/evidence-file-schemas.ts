@@ -1,7 +1,4 @@
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
+import { id, list, moment, object, orNull, ref, text } from '../documentation/schema-words';
 
 const file = {
   id,
@@ -13,12 +10,6 @@ const file = {
   uploadedAt: moment,
   scannedAt: orNull(moment),
 };
-
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
 
 const own = {
   ...file,
@@ -34,7 +25,7 @@ const own = {
 /** What the API answers about files behind evidence. */
 export const EVIDENCE_FILE_SCHEMAS = {
   EvidenceFile: object(file),
-  EvidenceFileList: object({ items: { type: 'array', items: { $ref: '#/components/schemas/EvidenceFile' } } }),
+  EvidenceFileList: object({ items: list(ref('EvidenceFile')) }),
   OwnEvidenceFile: object(own),
-  OwnEvidenceFileList: object({ items: { type: 'array', items: { $ref: '#/components/schemas/OwnEvidenceFile' } } }),
+  OwnEvidenceFileList: object({ items: list(ref('OwnEvidenceFile')) }),
 } as const;

@@ -1,26 +1,18 @@
-const text = { type: 'string' } as const;
-const whole = { type: 'integer', minimum: 0 } as const;
-const list = (items: object) => ({ type: 'array', items });
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
+import { count, id, list, object, orNull, text } from '../documentation/schema-words';
 
 const published = {
-  anyOf: [whole, { type: 'null' }],
+  ...orNull(count),
   description: 'Null for a count from 1 to 4, which could identify somebody.',
 };
 const network = { ...orNull(text), description: 'Null while no network owns the place.' };
-const stages = list(object({ id: text, label: text, count: whole }));
+const stages = list(object({ id: text, label: text, count }));
 
 /** JSON schemas of the figures. */
 export const FIGURE_SCHEMAS = {
   AdoptionFigures: object({
-    quarters: list(object({ quarter: { type: 'string', pattern: '^\\d{4}-Q[1-4]$' }, sites: whole })),
-    networks: list(object({ network, trusts: whole, organisations: published, sites: published })),
-    organisations: list(object({ odsCode: text, name: text, network, sites: whole })),
+    quarters: list(object({ quarter: { type: 'string', pattern: '^\\d{4}-Q[1-4]$' }, sites: count })),
+    networks: list(object({ network, trusts: count, organisations: published, sites: published })),
+    organisations: list(object({ odsCode: text, name: text, network, sites: count })),
   }),
   DemandFigures: object({
     cells: list(object({ theme: text, network, count: published })),
@@ -29,6 +21,6 @@ export const FIGURE_SCHEMAS = {
   FunnelFigures: object({
     overall: stages,
     networks: list(object({ network, stages })),
-    organisations: list(object({ organisationId: { type: 'string', format: 'uuid' }, name: text, stages })),
+    organisations: list(object({ organisationId: id, name: text, stages })),
   }),
 };

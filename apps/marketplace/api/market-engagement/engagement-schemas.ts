@@ -1,14 +1,4 @@
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const whole = { type: 'integer' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: object) => ({ type: 'array', items });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
+import { day, id, list, moment, object, orNull, text, whole } from '../documentation/schema-words';
 
 /** What the API answers about market engagement. */
 export const ENGAGEMENT_SCHEMAS = {
@@ -17,7 +7,7 @@ export const ENGAGEMENT_SCHEMAS = {
     id,
     question: text,
     askedAt: moment,
-    dueOn: { type: 'string', format: 'date' },
+    dueOn: day,
     answer: orNull(text),
   }),
   EngagementRecord: object({

@@ -1,13 +1,4 @@
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const yes = { type: 'boolean' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const list = (items: object) => ({ type: 'array', items });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
+import { id, list, moment, object, ref, text, yes } from '../documentation/schema-words';
 
 /** What the API answers about teams, as JSON schemas. */
 export const TEAM_SCHEMAS = {
@@ -33,7 +24,7 @@ export const TEAM_SCHEMAS = {
     items: list(object({ id, personId: id, displayName: text, email: text, role: text, lead: yes, since: moment })),
   }),
   OpenInvitation: object({ id, email: text, role: text, lead: yes, createdAt: moment, expiresAt: moment }),
-  InvitationList: object({ items: list({ $ref: '#/components/schemas/OpenInvitation' }) }),
+  InvitationList: object({ items: list(ref('OpenInvitation')) }),
   InvitationView: object({ organisationName: text, email: text, role: text, hasAccount: yes, expiresAt: moment }),
   Joined: object({ personId: id, organisationId: id, membershipId: id }),
 };

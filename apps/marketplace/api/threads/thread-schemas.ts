@@ -1,17 +1,7 @@
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const whole = { type: 'integer' } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: object) => ({ type: 'array', items });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
+import { day, id, list, moment, object, orNull, ref, text, whole, yes } from '../documentation/schema-words';
 
 const audience = { type: 'string', enum: ['network_and_buyer', 'network_and_supplier', 'everyone'] } as const;
-const messages = list({ $ref: '#/components/schemas/ThreadMessage' });
+const messages = list(ref('ThreadMessage'));
 
 /** What the API answers about threads. */
 export const THREAD_SCHEMAS = {
@@ -21,9 +11,9 @@ export const THREAD_SCHEMAS = {
     audience,
     from: { type: 'string', enum: ['network', 'buyer', 'supplier'] },
     text,
-    asked: orNull(object({ side: text, dueOn: { type: 'string', format: 'date' }, answeredAt: orNull(moment) })),
+    asked: orNull(object({ side: text, dueOn: day, answeredAt: orNull(moment) })),
     answers: orNull(id),
-    isNew: { type: 'boolean' },
+    isNew: yes,
     writtenAt: moment,
   }),
   Thread: object({
@@ -31,7 +21,7 @@ export const THREAD_SCHEMAS = {
     nextCursor: orNull(text),
     openQuestions: messages,
     unread: whole,
-    follows: { type: 'boolean' },
+    follows: yes,
     audiences: list(audience),
   }),
   UnreadMessages: object({

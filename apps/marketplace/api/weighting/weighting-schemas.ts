@@ -1,16 +1,7 @@
 import { NEED_FEATURES, SUPPLIER_FEATURES } from '@matchwell/core/scoring/weights';
+import { anything, count, day, id, list, moment, object, orNull, text } from '../documentation/schema-words';
 
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const whole = { type: 'integer', minimum: 0 } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
-const points = (features: readonly string[]) => object(Object.fromEntries(features.map((feature) => [feature, whole])));
+const points = (features: readonly string[]) => object(Object.fromEntries(features.map((feature) => [feature, count])));
 const need = points(NEED_FEATURES);
 const supplier = points(SUPPLIER_FEATURES);
 
@@ -19,8 +10,8 @@ const weightSet = object({
   name: text,
   reason: text,
   state: { type: 'string', enum: ['draft', 'published', 'discarded'] },
-  version: whole,
-  simulated: orNull(object({ version: whole, runId: id })),
+  version: count,
+  simulated: orNull(object({ version: count, runId: id })),
   need,
   supplier,
   createdAt: moment,
@@ -31,24 +22,24 @@ const weightSet = object({
 /** What the API answers about weights and epochs. */
 export const WEIGHTING_SCHEMAS = {
   WeightSet: weightSet,
-  WeightSetList: object({ items: { type: 'array', items: weightSet } }),
+  WeightSetList: object({ items: list(weightSet) }),
   Epoch: object({
     id: text,
-    asOf: { type: 'string', format: 'date' },
+    asOf: day,
     engineVersion: text,
     vocabularyVersion: text,
     weightsVersion: text,
     weights: object({ need, supplier }),
-    innovations: whole,
+    innovations: count,
   }),
   MatchingRun: object({
     id,
     kind: { type: 'string', enum: ['weights_simulation', 'epoch_preview', 'epoch_roll'] },
-    subject: orNull(object({ id, version: whole })),
+    subject: orNull(object({ id, version: count })),
     state: { type: 'string', enum: ['waiting', 'running', 'done', 'failed'] },
-    done: whole,
-    total: { ...whole, description: 'Lists to compare; 0 until it has started.' },
-    report: orNull({ type: 'object', additionalProperties: true }),
+    done: count,
+    total: { ...count, description: 'Lists to compare; 0 until it has started.' },
+    report: orNull(anything),
     requestedAt: moment,
     endedAt: orNull(moment),
   }),

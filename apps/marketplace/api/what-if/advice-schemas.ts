@@ -1,40 +1,30 @@
-const text = { type: 'string' } as const;
-const id = { type: 'string', format: 'uuid' } as const;
-const whole = { type: 'integer', minimum: 0 } as const;
-const share = { type: 'number', minimum: 0, maximum: 1 } as const;
-const moment = { type: 'string', format: 'date-time' } as const;
-const yes = { type: 'boolean' } as const;
-const list = (items: object) => ({ type: 'array', items });
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
-const object = (properties: Record<string, object>) => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-});
+import { count, id, list, moment, object, orNull, text, yes } from '../documentation/schema-words';
 
-const step = object({ value: whole, today: yes, passing: whole, eligible: whole, conditional: whole });
+const share = { type: 'number', minimum: 0, maximum: 1 } as const;
+
+const step = object({ value: count, today: yes, passing: count, eligible: count, conditional: count });
 const outcome = { type: 'string', enum: ['eligible', 'conditional'] };
 const cost = { type: 'string', enum: ['low', 'medium', 'high'] };
 const standing = { type: 'string', enum: ['requested_by_us', 'requested_by_them', 'agreed'] };
 
 const leverage = object({
-  needs: { ...whole, description: 'Other open needs that the steps would open.' },
-  conditional: { ...whole, description: 'How many of them would still ask a question.' },
-  networks: { ...whole, description: 'Networks those needs are in.' },
-  closes: { ...whole, description: 'Needs that the steps would close, such as by stating a price.' },
+  needs: { ...count, description: 'Other open needs that the steps would open.' },
+  conditional: { ...count, description: 'How many of them would still ask a question.' },
+  networks: { ...count, description: 'Networks those needs are in.' },
+  closes: { ...count, description: 'Needs that the steps would close, such as by stating a price.' },
   sentence: text,
 });
 
-const action = object({ gate: text, description: text, months: whole, cost, leverage });
+const action = object({ gate: text, description: text, months: count, cost, leverage });
 
 const gap = object({
   need: object({ id, title: text, summary: text, buyer: text }),
   failingGates: list(text),
-  months: whole,
+  months: count,
   cost,
   newOutcome: outcome,
-  newTotalHundredths: whole,
-  newRank: whole,
+  newTotalHundredths: count,
+  newRank: count,
   sentence: text,
   leverage,
   actions: list(action),
@@ -68,13 +58,13 @@ export const ADVICE_SCHEMAS = {
   WhatIf: object({
     needId: orNull(id),
     epochId: text,
-    considered: { ...whole, description: 'Products that are an answer to the need at all.' },
+    considered: { ...count, description: 'Products that are an answer to the need at all.' },
     evidence: list(object({ domain: text, mustBeVerified: yes, steps: list(step) })),
     readiness: list(step),
     budget: list(step),
     sentences: list(text),
   }),
-  Gaps: object({ innovationId: id, epochId: text, openNeeds: whole, items: list(gap) }),
+  Gaps: object({ innovationId: id, epochId: text, openNeeds: count, items: list(gap) }),
   SimilarNeedList: object({ items: list(similarNeed) }),
   SimilarInnovationList: object({ items: list(similarInnovation) }),
   JointDemand: jointDemand,
