@@ -2,7 +2,7 @@ import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries
 import type { DutyProducer } from '@matchwell/adapters/queue';
 import type { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 
-/** How often the outbox is looked at when it was empty. */
+/** How often the outbox is looked at when it was empty and nobody says that something was written. */
 const POLL_MS = 150;
 /** How often it is looked at while there is more to hand out. */
 const BUSY_MS = 20;
@@ -19,11 +19,14 @@ export class Dispatcher {
   private running: Promise<void> | undefined;
   private wake: () => void = () => undefined;
   private stopping = false;
+  private isIdle = false;
+  private isNudged = false;
 
   constructor(
     private readonly deliveries: OutboxDeliveries,
     private readonly producer: DutyProducer,
     private readonly logger: ProcessLogger,
+    private readonly pollMs = POLL_MS,
   ) {}
 
   start(): void {
@@ -37,10 +40,19 @@ export class Dispatcher {
     await this.running;
   }
 
+  /** Says that something was written: an idle dispatcher looks at once. A hint that is lost, or too many, changes when it looks and no more. */
+  nudge(): void {
+    this.isNudged = true;
+    if (this.isIdle) this.wake();
+  }
+
   private async loop(): Promise<void> {
     while (!this.stopping) {
+      this.isNudged = false;
+      this.isIdle = false;
       const pauseMs = await this.carry();
-      if (pauseMs > 0 && !this.stopping) await this.pause(pauseMs);
+      this.isIdle = pauseMs === this.pollMs;
+      if (!this.stopping && !(this.isIdle && this.isNudged)) await this.pause(pauseMs);
     }
   }
 
@@ -51,7 +63,7 @@ export class Dispatcher {
       if (room <= 0) return BUSY_MS;
       const claimed = await this.deliveries.claim(room);
       if (claimed.length > 0) await this.producer.add(claimed.map((delivery) => delivery.id));
-      return claimed.length === room ? BUSY_MS : POLL_MS;
+      return claimed.length === room ? BUSY_MS : this.pollMs;
     } catch (error) {
       this.logger.error('dispatch failed', error);
       return TROUBLE_MS;

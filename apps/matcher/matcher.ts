@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
+import { OutboxListener } from '@matchwell/adapters/postgres/outbox-listener';
 import { DutyProducer, DutyWorker, type QueueEngine } from '@matchwell/adapters/queue';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { ConsumerRegistry } from './consumers/consumer-registry';
@@ -19,6 +20,7 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
   private dispatcher: Dispatcher | undefined;
   private producer: DutyProducer | undefined;
   private worker: DutyWorker | undefined;
+  private listener: OutboxListener | undefined;
 
   constructor(
     private readonly settings: MatcherSettings,
@@ -32,13 +34,21 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
     const { engine, concurrency } = this.settings;
     this.worker = await DutyWorker.start(engine, concurrency, (id) => this.perform(id), onTrouble);
     this.producer = await DutyProducer.connect(engine, onTrouble);
-    this.dispatcher = new Dispatcher(this.deliveries, this.producer, this.logger);
-    this.dispatcher.start();
+    const dispatcher = new Dispatcher(this.deliveries, this.producer, this.logger);
+    this.dispatcher = dispatcher;
+    dispatcher.start();
+    this.listener = new OutboxListener(
+      engine.databaseUrl,
+      () => dispatcher.nudge(),
+      (error) => this.logger.error('outbox not listened to', error),
+    );
+    this.listener.start();
     this.logger.info('matcher ready', { concurrency, queue: engine.redisUrl ? 'redis' : 'postgres' });
   }
 
   /** In this order: hand out nothing new, finish what runs, let go of the queue. The database closes after that. */
   async onModuleDestroy(): Promise<void> {
+    await this.listener?.stop();
     await this.dispatcher?.stop();
     await this.worker?.close();
     await this.producer?.close();

@@ -137,7 +137,7 @@ describe('many writers and one outbox', () => {
       await until('the second change to wait for the claim', async () => {
         const [row] = await market.query<{ waits: boolean }>(
           `SELECT count(*) > 0 AS waits FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO outbox%'`,
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%INSERT INTO outbox%'`,
         );
         return row?.waits;
       });
