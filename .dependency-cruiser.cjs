@@ -85,6 +85,7 @@ module.exports = {
       'market-engagement': ['messages', 'needs'],
       meetings: ['introductions', 'messages', 'people'],
       threads: ['introductions', 'messages'],
+      'question-reminders': ['market-engagement', 'messages', 'threads'],
       privacy: ['innovations', 'needs'],
       'routing-overrides': [],
       'routing-duties': ['organisation-imports', 'reminders', 'workload'],

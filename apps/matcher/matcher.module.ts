@@ -30,6 +30,7 @@ import {
 } from '@matchwell/capabilities/messages';
 import { SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
+import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
@@ -124,6 +125,7 @@ export class MatcherModule {
         DeliveryService,
         DigestService,
         OutcomeQuestions,
+        QuestionReminders,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         ...ALLOCATION_SERVICES,

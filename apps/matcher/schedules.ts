@@ -5,6 +5,7 @@ import { ScanService } from '@matchwell/capabilities/evidence-files';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { RetentionService } from '@matchwell/capabilities/privacy';
+import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { ReconciliationService } from '@matchwell/capabilities/search';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
@@ -26,6 +27,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly duties: RoutingDuties,
     private readonly digests: DigestService,
     private readonly questions: OutcomeQuestions,
+    private readonly reminders: QuestionReminders,
     private readonly audit: MatchAuditService,
     private readonly seals: SealService,
     private readonly allocation: AllocationRunService,
@@ -43,6 +45,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
     this.every(MINUTE_MS, 'files put back in line', () => this.scans.retry());
     this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
+    this.every(60 * MINUTE_MS, 'answers asked for', async () => ({ messages: await this.reminders.run() }));
     this.every(60 * MINUTE_MS, 'introductions allocated', () => this.allocation.runIfDue());
     this.every(60 * MINUTE_MS, 'retention kept', () => this.alone(() => this.retention.run()));
     this.every(60 * MINUTE_MS, 'tidied up', () => this.alone(() => this.housekeeping.tidy()));

@@ -20,6 +20,8 @@ export interface EngagementStores {
   readonly buyer: Person;
   readonly grace: Person;
   readonly rosa: Person;
+  /** Pauses a need of the buyer's. */
+  pause(needId: string): Promise<void>;
   nextId(): string;
   close(): Promise<void>;
 }
@@ -104,6 +106,30 @@ export function describeEngagementStore(open: () => Promise<EngagementStores>): 
     expect(await eventsOf(otherNeedId)).toHaveLength(3);
     const numbers = (await stores.engagement.recordOf(needId)).map(({ number }) => number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it('finds what waits for an answer of an open need up to a day, in steps, and nothing that was answered', async () => {
+    const { grace, rosa, needId } = stores;
+    const first = await ask(grace);
+    const second = await ask(rosa);
+    const waiting = (until: string, afterId: string | null = null, limit = 9) =>
+      stores.engagement.unanswered(until, afterId, limit);
+    expect(await waiting('2026-11-29')).toEqual([]);
+    const [one, ...more] = await waiting('2026-11-30', null, 1);
+    expect(one).toEqual({
+      id: first?.id,
+      needId,
+      text: first?.text,
+      dueOn: '2026-11-30',
+      needTitle: expect.any(String),
+    });
+    expect(one?.needTitle).not.toBe('');
+    expect(more).toEqual([]);
+    expect((await waiting('2026-12-30', one?.id)).map(({ id }) => id)).toEqual([second?.id]);
+    await answer(first?.id ?? '');
+    expect((await waiting('2026-11-30')).map(({ id }) => id)).toEqual([second?.id]);
+    await stores.pause(needId);
+    expect(await waiting('2026-11-30')).toEqual([]);
   });
 
   it('knows who looks after a need', async () => {

@@ -1,5 +1,7 @@
+import type { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { EngagementStore } from '@matchwell/capabilities/market-engagement';
 import { InMemoryEngagementStore } from '@matchwell/capabilities/market-engagement/testing/in-memory-engagement-store';
+import { NeedStore } from '@matchwell/capabilities/needs';
 import { Furnishing, type Owner } from '@matchwell/capabilities/testing/furnishing';
 import { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import { inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
@@ -9,6 +11,19 @@ import { describeEngagementStore, type EngagementStores } from './engagement-sto
 jest.setTimeout(120_000);
 
 const personOf = ({ personId, organisationId }: Owner) => ({ personId, organisationId });
+
+async function pauseNeed(needs: NeedStore, unitOfWork: UnitOfWork, id: string, organisationId: string): Promise<void> {
+  const { version = 0 } = (await needs.findOwn(id, organisationId)) ?? {};
+  const step = {
+    id,
+    organisationId,
+    version,
+    from: 'open',
+    to: 'paused',
+    at: new Date('2026-11-23T14:00:00Z'),
+  } as const;
+  expect(await unitOfWork.run(() => needs.changeState(step))).toBe(true);
+}
 
 async function openInMemory(): Promise<EngagementStores> {
   const stores = inMemoryStores();
@@ -22,6 +37,7 @@ async function openInMemory(): Promise<EngagementStores> {
     buyer: personOf(buyer),
     grace: personOf(await furnish.supplier()),
     rosa: personOf(await furnish.supplier()),
+    pause: (id) => pauseNeed(stores.needs, stores.unitOfWork, id, buyer.organisationId),
     nextId: () => stores.identifiers.next(),
     close: async () => undefined,
   };
@@ -38,6 +54,7 @@ async function openPostgres(): Promise<EngagementStores> {
     buyer: personOf(buyer.actor),
     grace: personOf((await market.innovator('Grace')).actor),
     rosa: personOf((await market.innovator('Rosa')).actor),
+    pause: (id) => pauseNeed(market.get(NeedStore), market.unitOfWork, id, buyer.actor.organisationId),
     nextId: () => market.nextId(),
     close: () => market.close(),
   };

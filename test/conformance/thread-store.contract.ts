@@ -21,6 +21,8 @@ export interface ThreadStores {
   readonly officer: Reader;
   /** Of the buyer's organisation, but not who looks after the need. */
   readonly colleague: Reader;
+  /** Ends an introduction: its network declines. */
+  end(introductionId: string): Promise<void>;
   nextId(): string;
   close(): Promise<void>;
 }
@@ -105,6 +107,29 @@ export function describeThreadStore(open: () => Promise<ThreadStores>): void {
     expect((await stores.threads.find(stores.introductionId, id, 'network'))?.answeredAt).toEqual(NOON);
     const plain = await write(officer, 'everyone');
     expect(await stores.unitOfWork.run(() => stores.threads.markAnswered(plain, NOON))).toBe(false);
+  });
+
+  it('finds what waits for an answer in every thread up to a day, in steps, while the introduction goes on', async () => {
+    const { officer, introductionId, otherIntroductionId } = stores;
+    const question = (dueOn: string, of = introductionId) =>
+      write(officer, 'network_and_supplier', {
+        kind: 'question',
+        asked: { side: 'supplier', dueOn },
+        introductionId: of,
+      });
+    await write(officer, 'everyone');
+    const one = await question('2026-11-30');
+    const two = await question('2026-11-27', otherIntroductionId);
+    const late = await question('2026-12-01');
+    const waiting = async (until: string, afterId: string | null = null, limit = 9) =>
+      (await stores.threads.unanswered(until, afterId, limit)).map(({ id }) => id);
+    expect(await waiting('2026-11-26')).toEqual([]);
+    expect(await waiting('2026-11-30')).toEqual([one, two]);
+    expect(await waiting('2026-11-30', null, 1)).toEqual([one]);
+    expect(await waiting('2026-12-01', one)).toEqual([two, late]);
+    await stores.unitOfWork.run(() => stores.threads.markAnswered(one, NOON));
+    await stores.end(otherIntroductionId);
+    expect(await waiting('2026-12-01')).toEqual([late]);
   });
 
   it('counts what somebody has not read of what others wrote, and never forgets what was read', async () => {

@@ -1,3 +1,5 @@
+import type { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import { Furnishing, type Owner } from '@matchwell/capabilities/testing/furnishing';
 import { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import { inMemoryStores } from '@matchwell/capabilities/testing/in-memory-stores';
@@ -32,6 +34,7 @@ async function openInMemory(): Promise<ThreadStores> {
     supplier: readerOf(supplier),
     officer: readerOf(officer),
     colleague: { personId: stores.identifiers.next(), organisationId: buyer.organisationId },
+    end: (id) => decline(stores.introductions, stores.unitOfWork, id),
     nextId: () => stores.identifiers.next(),
     close: async () => undefined,
   };
@@ -61,9 +64,18 @@ async function openPostgres(): Promise<ThreadStores> {
     supplier: reader(supplier),
     officer: reader(officer),
     colleague: reader(await market.colleagueOf(buyer, 'Paul')),
+    end: (id) => decline(market.get(IntroductionStore), market.unitOfWork, id),
     nextId: () => market.nextId(),
     close: () => market.close(),
   };
+}
+
+/** The network's no, straight at the store: what it takes to decide is not what this is about. */
+async function decline(introductions: IntroductionStore, unitOfWork: UnitOfWork, id: string): Promise<void> {
+  const at = new Date('2026-11-23T13:00:00Z');
+  const changes = { decline: { by: 'network', reasonCode: 'other', on: '2026-11-23' } } as const;
+  const step = { id, version: 1, from: 'in_review', to: 'declined', changes, at } as const;
+  expect(await unitOfWork.run(() => introductions.transition(step))).toBe(true);
 }
 
 function readerOf({ personId, organisationId }: Owner) {

@@ -1,4 +1,5 @@
-import type { EngagementEntry, NeedQuestion, PublishedAnswer, Showing } from './engagement';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { EngagementEntry, NeedQuestion, PublishedAnswer, Showing, UnansweredQuestion } from './engagement';
 
 /** Keeps questions about needs, and who was shown what when. The record is appended to and never changed. */
 export abstract class EngagementStore {
@@ -13,6 +14,12 @@ export abstract class EngagementStore {
 
   /** What an organisation asked about a need and waits for, oldest first. */
   abstract waitingOf(needId: string, organisationId: string): Promise<NeedQuestion[]>;
+
+  /**
+   * Questions about open needs that wait for an answer and are due up to and with `until`, in the order of ids after `afterId`, `limit` at the
+   * most.
+   */
+  abstract unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<UnansweredQuestion[]>;
 
   /** Questions with their answers, in the order in which they were answered. */
   abstract answersOf(needId: string): Promise<PublishedAnswer[]>;

@@ -16,6 +16,11 @@ export interface NeedQuestion {
   readonly answeredAt: Date | null;
 }
 
+/** A question that waits, with what a reminder says of it. */
+export type UnansweredQuestion = Pick<NeedQuestion, 'id' | 'needId' | 'text' | 'dueOn'> & {
+  readonly needTitle: string;
+};
+
 /** What everybody who may see the need reads. */
 export type PublishedAnswer = Pick<NeedQuestion, 'id' | 'text'> & {
   readonly answer: string;

@@ -1,5 +1,12 @@
-export type { EngagementEntry, EngagementEvent, NeedQuestion, PublishedAnswer, Showing } from './engagement';
+export type {
+  EngagementEntry,
+  EngagementEvent,
+  NeedQuestion,
+  PublishedAnswer,
+  Showing,
+  UnansweredQuestion,
+} from './engagement';
 export { type EngagementRecord, EngagementRecordService } from './engagement-record.service';
 export { EngagementStore } from './engagement-store.port';
 export { ENGAGEMENT_SERVICES } from './engagement-providers';
-export { type EngagementRefusal, EngagementService } from './engagement.service';
+export { engagementPath, type EngagementRefusal, EngagementService } from './engagement.service';

@@ -1,4 +1,5 @@
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { ThreadFollower, ThreadMessage, UnreadCount } from './thread-message';
 
@@ -31,6 +32,12 @@ export abstract class ThreadStore {
 
   /** The questions the party reads that wait for an answer, oldest first. */
   abstract openQuestions(introductionId: string, party: ViewingParty): Promise<ThreadMessage[]>;
+
+  /**
+   * Questions of all threads that wait for an answer and are due up to and with `until`, in the order of ids after `afterId`, `limit` at the
+   * most. None of an introduction that has ended.
+   */
+  abstract unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<ThreadMessage[]>;
 
   /** The number up to which somebody has read; 0 before the first reading. */
   abstract readUpTo(introductionId: string, personId: string): Promise<number>;

@@ -138,6 +138,13 @@ export const MESSAGE_KINDS = {
     'question',
     'words',
   ]),
+  question_waiting: about('introductions', 'immediate', 'A question to us is due, or overdue', [
+    'need',
+    'from',
+    'words',
+    'when',
+    'dueOn',
+  ]),
   saved_search_alert: about('matching', 'daily', 'Something new matches a saved search', ['search', 'title']),
   evidence_expiring: about('matching', 'immediate', 'Something in a product record is about to expire', [
     'product',

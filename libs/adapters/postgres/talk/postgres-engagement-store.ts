@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { londonDay } from '@matchwell/core/service-clock';
 import {
   type EngagementEntry,
@@ -6,6 +7,7 @@ import {
   type NeedQuestion,
   type PublishedAnswer,
   type Showing,
+  type UnansweredQuestion,
 } from '@matchwell/capabilities/market-engagement';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
@@ -60,6 +62,15 @@ export class PostgresEngagementStore extends EngagementStore {
     return this.unitOfWork.manager.query<NeedQuestion[]>(
       `${QUESTIONS} AND q.organisation_id = $2 AND q.answered_at IS NULL ORDER BY q.id`,
       [needId, organisationId],
+    );
+  }
+
+  override async unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<UnansweredQuestion[]> {
+    return this.across(
+      `SELECT q.id, q.need_id AS "needId", q.text, q.due_on::text AS "dueOn", n.published->>'title' AS "needTitle"
+         FROM need_question q JOIN need n ON n.id = q.need_id AND n.state = 'open'
+        WHERE q.answered_at IS NULL AND q.due_on <= $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
+      [until, afterId, limit],
     );
   }
 

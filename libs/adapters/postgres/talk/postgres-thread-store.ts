@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { readsAudience, THREAD_AUDIENCES } from '@matchwell/core/threads';
 import {
   type AskedSide,
@@ -33,10 +35,12 @@ interface MessageRow {
   readonly written_at: Date;
 }
 
-/** `$1` is the introduction, `$2` the audiences that the reader's party reads. */
-const READABLE = `SELECT m.id, m.introduction_id, m.number, m.audience, m.kind, m.party, m.organisation_id, m.person_id, m.text,
+const MESSAGES = `SELECT m.id, m.introduction_id, m.number, m.audience, m.kind, m.party, m.organisation_id, m.person_id, m.text,
     m.asked, m.due_on::text, m.answers_id, m.answered_at, m.written_at
-  FROM thread_message m WHERE m.introduction_id = $1 AND m.audience = ANY($2)`;
+  FROM thread_message m`;
+
+/** `$1` is the introduction, `$2` the audiences that the reader's party reads. */
+const READABLE = `${MESSAGES} WHERE m.introduction_id = $1 AND m.audience = ANY($2)`;
 
 /** What `$3` has not read of what others wrote. */
 const UNREAD = `m.person_id <> $3 AND m.number >
@@ -112,6 +116,16 @@ export class PostgresThreadStore extends ThreadStore {
     const rows = await this.unitOfWork.manager.query<MessageRow[]>(
       `${READABLE} AND m.kind = 'question' AND m.answered_at IS NULL ORDER BY m.number`,
       [introductionId, audiencesOf(party)],
+    );
+    return rows.map(toMessage);
+  }
+
+  override async unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<ThreadMessage[]> {
+    const rows = await this.across<MessageRow>(
+      `${MESSAGES} JOIN introduction i ON i.id = m.introduction_id AND i.state <> ALL($4)
+        WHERE m.kind = 'question' AND m.answered_at IS NULL AND m.due_on <= $1 AND ($2::uuid IS NULL OR m.id > $2)
+        ORDER BY m.id LIMIT $3`,
+      [until, afterId, limit, INTRODUCTION_LIFECYCLE.finals],
     );
     return rows.map(toMessage);
   }

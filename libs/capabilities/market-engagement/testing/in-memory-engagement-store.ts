@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { londonDay } from '@matchwell/core/service-clock';
 import {
   type EngagementEntry,
@@ -6,6 +7,7 @@ import {
   type NeedQuestion,
   type PublishedAnswer,
   type Showing,
+  type UnansweredQuestion,
 } from '@matchwell/capabilities/market-engagement';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 
@@ -44,6 +46,18 @@ export class InMemoryEngagementStore extends EngagementStore {
     return (await this.questionsOf(needId)).filter(
       (each) => each.organisationId === organisationId && each.answeredAt === null,
     );
+  }
+
+  override async unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<UnansweredQuestion[]> {
+    return this.questions
+      .flatMap(({ id, needId, text, dueOn, answeredAt }) => {
+        const need = this.market.kept.needs.get(needId);
+        const waits = answeredAt === null && dueOn <= until && (afterId === null || id > afterId);
+        if (!waits || need?.state !== 'open') return [];
+        return [{ id, needId, text, dueOn, needTitle: need.published?.title ?? '' }];
+      })
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit);
   }
 
   override async answersOf(needId: string): Promise<PublishedAnswer[]> {

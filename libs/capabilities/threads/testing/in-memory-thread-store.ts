@@ -1,5 +1,7 @@
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { readsAudience } from '@matchwell/core/threads';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import {
@@ -55,6 +57,18 @@ export class InMemoryThreadStore extends ThreadStore {
 
   override async openQuestions(introductionId: string, party: ViewingParty): Promise<ThreadMessage[]> {
     return this.of(introductionId, party).filter(({ asked, answeredAt }) => asked && !answeredAt);
+  }
+
+  override async unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<ThreadMessage[]> {
+    const { introductions } = this.market.kept;
+    return structuredClone(this.messages)
+      .filter(({ id, introductionId, asked, answeredAt }) => {
+        const state = introductions.get(introductionId)?.state;
+        const goesOn = state && !INTRODUCTION_LIFECYCLE.finals.includes(state);
+        return goesOn && asked && !answeredAt && asked.dueOn <= until && (afterId === null || id > afterId);
+      })
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit);
   }
 
   override async readUpTo(introductionId: string, personId: string): Promise<number> {

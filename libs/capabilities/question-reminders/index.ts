@@ -1,0 +1,1 @@
+export { QuestionReminders } from './question-reminders.service';
