@@ -19,7 +19,7 @@ import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
 import { LoadService } from '@matchwell/capabilities/workload';
-import { ErasureService, RetentionService, SuccessionService, TraceRemoval } from '@matchwell/capabilities/privacy';
+import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
@@ -48,10 +48,7 @@ export class ConsoleModule {
         EvidenceVerificationService,
         NeedService,
         NeedPublicationService,
-        SuccessionService,
-        TraceRemoval,
-        ErasureService,
-        RetentionService,
+        ...PRIVACY_DUTIES,
         EpochService,
         CalibrationService,
         EpochRoll,

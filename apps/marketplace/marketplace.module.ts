@@ -40,7 +40,7 @@ import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
-import { ErasureRequestService, SubjectExportService } from '@matchwell/capabilities/privacy';
+import { PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
@@ -225,8 +225,7 @@ export class MarketplaceModule implements NestModule {
         AssignmentService,
         ConflictService,
         ...PEOPLE_PROVIDERS,
-        ErasureRequestService,
-        SubjectExportService,
+        ...PRIVACY_SERVICES,
         OrganisationService,
         InnovationService,
         PublicationService,

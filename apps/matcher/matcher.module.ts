@@ -37,13 +37,7 @@ import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
 import { FileSealLedger } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
-import {
-  ErasureDuty,
-  ErasureService,
-  RetentionService,
-  SuccessionService,
-  TraceRemoval,
-} from '@matchwell/capabilities/privacy';
+import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -58,6 +52,7 @@ import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { ErasePersonConsumer } from './consumers/erase-person.consumer';
 import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
+import { KeepRetentionConsumer } from './consumers/keep-retention.consumer';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
 import { MatchNeedConsumer } from './consumers/match-need.consumer';
 import { ScanEvidenceFileConsumer } from './consumers/scan-evidence-file.consumer';
@@ -76,6 +71,7 @@ const CONSUMERS = [
   LookThroughConsumer,
   DeliverMessageConsumer,
   ErasePersonConsumer,
+  KeepRetentionConsumer,
   CarryOutMatchingRunConsumer,
   ScanEvidenceFileConsumer,
 ];
@@ -108,11 +104,7 @@ export class MatcherModule {
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         PublicationService,
         NeedPublicationService,
-        SuccessionService,
-        TraceRemoval,
-        ErasureService,
-        ErasureDuty,
-        RetentionService,
+        ...PRIVACY_DUTIES,
         { provide: SealLedger, useFactory: () => new FileSealLedger(auditSealFile) },
         SealService,
         ...ROUTING_SERVICES,

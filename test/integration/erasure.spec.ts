@@ -10,6 +10,7 @@ import { Outbox } from '@matchwell/capabilities/events';
 import {
   ErasureService,
   PersonalDataStore,
+  RetentionForecast,
   RetentionService,
   SubjectExportService,
   SuccessionService,
@@ -227,8 +228,8 @@ describe('a person', () => {
   });
 
   it('whose account nobody may use for two years is erased by the schedule, and other things when their time is over', async () => {
-    const retention = market.get(RetentionService);
-    expect(Object.values(await retention.dryRun()).reduce((sum, each) => sum + each, 0)).toBe(0);
+    const [retention, forecast] = [market.get(RetentionService), market.get(RetentionForecast)];
+    expect(Object.values(await forecast.due()).reduce((sum, each) => sum + each, 0)).toBe(0);
     await market.query(
       `UPDATE person SET created_at = now() - interval '4 years', disabled_at = now() - interval '3 years' WHERE id = $1`,
       [owen.actor.personId],
@@ -241,9 +242,9 @@ describe('a person', () => {
     await market.query(`UPDATE message_intent SET created_at = now() - interval '3 years'`);
     await market.query(`UPDATE idempotency_key SET created_at = now() - interval '3 days'`);
     const due = { 'past absences': 1, 'words of messages': 1, 'kept answers': 1, 'unused accounts': 1 };
-    expect(await retention.dryRun()).toMatchObject(due);
+    expect(await forecast.due()).toMatchObject(due);
     expect(await retention.run()).toMatchObject(due);
-    expect(Object.values(await retention.dryRun()).reduce((sum, each) => sum + each, 0)).toBe(0);
+    expect(Object.values(await forecast.due()).reduce((sum, each) => sum + each, 0)).toBe(0);
     expect(await market.query('SELECT FROM officer_absence')).toHaveLength(1);
     expect(await market.query(`SELECT email FROM person WHERE id = $1`, [owen.actor.personId])).toEqual([
       { email: `${owen.actor.personId}@erased.invalid` },

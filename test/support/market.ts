@@ -33,15 +33,7 @@ import { EpochService, LiveCatalogue, PairJudgementService } from '@matchwell/ca
 import { MESSAGE_WRITING, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
-import {
-  ErasureDuty,
-  ErasureRequestService,
-  ErasureService,
-  RetentionService,
-  SubjectExportService,
-  SuccessionService,
-  TraceRemoval,
-} from '@matchwell/capabilities/privacy';
+import { PRIVACY_DUTIES, PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { IndexableRecords } from '@matchwell/capabilities/search';
@@ -121,13 +113,8 @@ class MarketModule {
         EpochService,
         LoadService,
         ConflictService,
-        SuccessionService,
-        TraceRemoval,
-        ErasureService,
-        ErasureRequestService,
-        ErasureDuty,
-        SubjectExportService,
-        RetentionService,
+        ...PRIVACY_SERVICES,
+        ...PRIVACY_DUTIES,
         IntroductionRouter,
         ProposalMoment,
         ProposalRecorder,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { RetentionService } from '@matchwell/capabilities/privacy';
+import { RetentionForecast, RetentionService } from '@matchwell/capabilities/privacy';
 import { readConfiguration } from '@matchwell/platform/configuration/configuration';
 import { withConsole } from '../with-console';
 
@@ -13,10 +13,9 @@ export async function runRetention(argv: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const report = await withConsole(databaseUrl, logLevel, (services) => {
-    const retention = services.get(RetentionService);
-    return isDryRun ? retention.dryRun() : retention.run();
-  });
+  const report = await withConsole(databaseUrl, logLevel, (services) =>
+    isDryRun ? services.get(RetentionForecast).due() : services.get(RetentionService).run(),
+  );
   for (const [name, rows] of Object.entries(report)) console.log(`${name.padEnd(28)} ${rows}${isDryRun ? ' due' : ''}`);
   return 0;
 }

@@ -13,6 +13,7 @@ export const AUDIT_SUBJECT_TYPES = [
   'import',
   'allocation_run',
   'weight_set',
+  'retention',
 ] as const;
 
 /** A kind of record that an entry is about. */

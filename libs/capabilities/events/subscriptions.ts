@@ -9,6 +9,7 @@ export type EventKind =
   | 'saved_search_changed'
   | 'message_due'
   | 'erasure_requested'
+  | 'retention_requested'
   | 'matching_run_requested'
   | 'evidence_file_received';
 
@@ -25,6 +26,7 @@ export type ConsumerName =
   | 'look_through'
   | 'deliver_message'
   | 'erase_person'
+  | 'keep_retention'
   | 'carry_out_matching_run'
   | 'scan_evidence_file';
 
@@ -40,6 +42,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   saved_search_changed: ['look_through'],
   message_due: ['deliver_message'],
   erasure_requested: ['erase_person'],
+  retention_requested: ['keep_retention'],
   matching_run_requested: ['carry_out_matching_run'],
   evidence_file_received: ['scan_evidence_file'],
 };

@@ -1,4 +1,11 @@
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { Requester } from './erasure.service';
+
+/** How a request can stand. */
+export const ERASURE_STATES = ['waiting', 'done', 'refused'] as const;
+
+/** How a request stands. */
+export type ErasureState = (typeof ERASURE_STATES)[number];
 
 /** A request to erase somebody, from asking to carrying out. */
 export interface ErasureRequestRecord {
@@ -8,7 +15,7 @@ export interface ErasureRequestRecord {
   readonly reasonCode: string;
   /** Gone once the request has ended. */
   readonly words: string | null;
-  readonly state: 'waiting' | 'done' | 'refused';
+  readonly state: ErasureState;
   /** What was done, or why not; null while waiting. */
   readonly report: Readonly<Record<string, unknown>> | null;
   readonly requestedAt: Date;
@@ -25,6 +32,9 @@ export abstract class ErasureRequestStore {
 
   /** The newest request about a person. */
   abstract newestOf(personId: string): Promise<ErasureRequestRecord | undefined>;
+
+  /** Requests in any of the states, newest first. The cursor is the id of the last one shown. */
+  abstract list(states: readonly ErasureState[], page: PageRequest): Promise<Page<ErasureRequestRecord>>;
 
   /** Ends a request with its report; what was typed with it goes. */
   abstract end(id: string, state: 'done' | 'refused', report: object, at: Date): Promise<void>;

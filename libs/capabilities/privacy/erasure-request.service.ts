@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { Outbox } from '@matchwell/capabilities/events';
 import { type ErasureRefusal, type ErasureRequest, refusalOfErasure, type Requester } from './erasure.service';
-import { type ErasureRequestRecord, ErasureRequestStore } from './erasure-request-store.port';
+import { type ErasureRequestRecord, ErasureRequestStore, type ErasureState } from './erasure-request-store.port';
 import { type KeptData, PersonalDataStore } from './personal-data-store.port';
 
 /** A request that was taken, and what will stay when it has been carried out. */
@@ -52,6 +53,11 @@ export class ErasureRequestService {
       const kept = await this.people.keptOf(personId);
       return accepted({ request: isNew ? request : ((await this.requests.newestOf(personId)) ?? request), kept });
     });
+  }
+
+  /** Requests in any of the states, newest first. */
+  async list(states: readonly ErasureState[], page: PageRequest): Promise<Page<ErasureRequestRecord>> {
+    return this.requests.list(states, page);
   }
 
   /** How the newest request about a person stands. */

@@ -25,6 +25,14 @@ export interface KeptData {
   readonly why: string;
 }
 
+/** How many rows of a table are a person's. A table that links to people in two ways is told of twice. */
+export interface HeldData {
+  readonly table: string;
+  /** The column that says so; where it is an entry of the audit log that says it, `audit_entry`. */
+  readonly link: string;
+  readonly rows: number;
+}
+
 /** A record that lost the person who looked after it. */
 export interface PassedRecord {
   readonly kind: 'need' | 'innovation';
@@ -45,6 +53,9 @@ export abstract class PersonalDataStore {
 
   /** Every row that is the person's, by table, without secrets. Values as they are kept. */
   abstract exportOf(personId: string): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
+
+  /** What is held on the person, counted by table and link in the order of the register, without what there is none of. */
+  abstract heldOf(personId: string): Promise<HeldData[]>;
 
   /** What an erasure leaves, by column, where there is any. */
   abstract keptOf(personId: string): Promise<KeptData[]>;

@@ -45,6 +45,8 @@ export const POLICY = {
   'person.erase_own': { signed_in: 'own' },
   'person.export': { administrator: 'any' },
   'person.erase': { administrator: 'any' },
+  'retention.read': { administrator: 'any' },
+  'retention.run': { administrator: 'any' },
   'organisation.read': { signed_in: 'own' },
   'organisation.edit': { innovator: 'own' },
   'innovation.list': { innovator: 'own' },

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AdministrationDashboardController } from './administration-dashboard.controller';
 import { AuditPageController } from './audit.controller';
+import { DATA_PROTECTION_PAGES } from './data-protection/data-protection-pages';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
 import { OutboxPagesController } from './outbox.controller';
@@ -22,6 +23,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       OverridesPageController,
       ReferencePagesController,
       ...WEIGHTING_PAGES,
+      ...DATA_PROTECTION_PAGES,
     ],
     providers: [],
   };

@@ -25,6 +25,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubjectType, string>> = {
   weight_set: 'Matching weights',
   allocation_run: 'Allocation run',
   import: 'Import',
+  retention: 'Retention',
 };
 
 /** What each filter is called, in the form and where it is chosen. */

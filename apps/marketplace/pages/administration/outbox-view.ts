@@ -16,6 +16,7 @@ const DUTY_NAMES: Readonly<Record<ConsumerName, string>> = {
   index_need: 'Keep a need in search',
   deliver_message: 'Deliver a message',
   erase_person: 'Erase a person',
+  keep_retention: 'Delete what has been kept long enough',
   carry_out_matching_run: 'Carry out a matching run that was asked for',
   alert_innovation: 'Tell saved searches of a product',
   alert_need: 'Tell saved searches of a need',

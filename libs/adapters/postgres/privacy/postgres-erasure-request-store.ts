@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type ErasureRequestRecord, ErasureRequestStore } from '@matchwell/capabilities/privacy';
+import type { Page, PageRequest } from '@matchwell/core/kernel/page';
+import { type ErasureRequestRecord, ErasureRequestStore, type ErasureState } from '@matchwell/capabilities/privacy';
+import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
 type RequestRow = Omit<ErasureRequestRecord, 'by'> & { readonly requestedBy: string; readonly organisationId: string };
@@ -44,6 +46,18 @@ export class PostgresErasureRequestStore extends ErasureRequestStore {
       [personId],
     );
     return row && toRequest(row);
+  }
+
+  override async list(
+    states: readonly ErasureState[],
+    { limit, cursor }: PageRequest,
+  ): Promise<Page<ErasureRequestRecord>> {
+    const rows = await this.unitOfWork.manager.query<RequestRow[]>(
+      `SELECT ${COLUMNS} FROM erasure_request
+        WHERE state = ANY ($1) AND ($2::uuid IS NULL OR id < $2::uuid) ORDER BY id DESC LIMIT $3`,
+      [states, cursor ?? null, limit + 1],
+    );
+    return pageOf(rows, limit, toRequest);
   }
 
   override async end(id: string, state: 'done' | 'refused', report: object, at: Date): Promise<void> {

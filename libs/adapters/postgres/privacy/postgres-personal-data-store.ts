@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PRIVACY_REGISTER, type PersonalTable } from '@matchwell/core/privacy';
-import { type DataSubject, type KeptData, type PassedRecord, PersonalDataStore } from '@matchwell/capabilities/privacy';
+import {
+  type DataSubject,
+  type HeldData,
+  type KeptData,
+  type PassedRecord,
+  PersonalDataStore,
+} from '@matchwell/capabilities/privacy';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { openColumns, quoted, subjectCondition } from './subject-rows';
 
@@ -58,6 +64,22 @@ export class PostgresPersonalDataStore extends PersonalDataStore {
         data[table.table] = [...(data[table.table] ?? []), ...rows];
       }
       return data;
+    });
+  }
+
+  override async heldOf(personId: string): Promise<HeldData[]> {
+    return this.unitOfWork.acrossOrganisations(async () => {
+      const held: HeldData[] = [];
+      for (const { table, of } of PRIVACY_REGISTER) {
+        const condition = subjectCondition(of);
+        if (condition === undefined || of === null) continue;
+        const [row] = await this.unitOfWork.manager.query<{ rows: number }[]>(
+          `SELECT count(*)::integer AS rows FROM ${quoted(table)} WHERE ${condition}`,
+          [personId],
+        );
+        if (row && row.rows > 0) held.push({ table, link: 'column' in of ? of.column : 'audit_entry', rows: row.rows });
+      }
+      return held;
     });
   }
 
