@@ -1,5 +1,5 @@
 import { AuditLog } from '@matchwell/capabilities/audit';
-import { InterestService, IntroductionStore } from '@matchwell/capabilities/introductions';
+import { InterestService, IntroductionService, IntroductionStore } from '@matchwell/capabilities/introductions';
 import { EpochService } from '@matchwell/capabilities/matching';
 import { NeedPublicationService } from '@matchwell/capabilities/needs';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
@@ -7,6 +7,7 @@ import { expectAccepted, type Market, type Somebody } from '../support/market';
 import { textOf } from '../support/page-browser';
 import { htmlFaults, inlineParts } from '../support/page-faults';
 import { PageProduct } from '../support/page-product';
+import { NO_CONFLICT, propose } from '../support/proposals';
 
 jest.setTimeout(180_000);
 
@@ -125,6 +126,42 @@ describe('a company’s interest in an open need', () => {
     const outcomes = [];
     for (const needId of needs) outcomes.push(await codeOf(needId));
     expect(outcomes).toEqual([...Array<string>(5).fill('in_review'), 'introduction.limit_reached']);
+  });
+
+  it('is taken back while it is reviewed, which makes room for another, and the network hears why', async () => {
+    const needs = await Promise.all([1, 2, 3, 4, 5, 6].map(() => market.postNeed(priya)));
+    const proposals = [];
+    for (const needId of needs.slice(0, 5)) proposals.push(expectAccepted(await express(needId)).introduction.id);
+    const [needId = '', id = ''] = [needs[5], proposals[0]];
+    const browser = await product.browserOf(grace);
+    expect((await browser.get(`/introductions/${id}`)).text).toContain(`/introductions/${id}/decline`);
+    const steps = market.get(IntroductionService);
+    const decline = { reasonCode: 'no_capacity' };
+    expect(await steps.act(grace.actor, id, 'decline')).toMatchObject({
+      refusal: { code: 'introduction.reason_required' },
+    });
+    const taken = expectAccepted(await steps.act(grace.actor, id, 'decline', decline));
+    expect(taken.introduction).toMatchObject({ state: 'declined', decline: { by: 'supplier', ...decline } });
+    expect(await steps.act(sam.actor, id, 'approve', NO_CONFLICT)).toMatchObject({
+      refusal: { code: 'introduction.wrong_state' },
+    });
+    const told = await market.query<{ kind: string }>(
+      `SELECT kind FROM message WHERE introduction_id = $1 AND person_id = $2 AND kind = 'introduction_declined'`,
+      [id, sam.actor.personId],
+    );
+    expect(told).toHaveLength(1);
+    expect(await codeOf(needId)).toBe('in_review');
+  });
+
+  it('alone is taken back: what the matcher proposed waits for its review', async () => {
+    const needId = await market.postNeed(priya);
+    const id = await propose(market, { needId, innovationId, buyer: priya, supplier: grace });
+    const outcome = await market
+      .get(IntroductionService)
+      .act(grace.actor, id, 'decline', { reasonCode: 'no_capacity' });
+    expect(outcome).toMatchObject({ refusal: { code: 'introduction.wrong_state' } });
+    const page = await (await product.browserOf(grace)).get(`/introductions/${id}`);
+    expect(page.text).not.toContain(`/introductions/${id}/decline`);
   });
 
   it('is expressed from the page of the need, which shows what speaks against it too', async () => {

@@ -102,7 +102,7 @@ export class InterestService {
       if (waiting.length >= MOST_WAITING) {
         return refused(
           'introduction.limit_reached',
-          `This product has ${MOST_WAITING} expressions of interest under way. Wait until one is decided, or end one with a decline.`,
+          `This product has ${MOST_WAITING} expressions of interest under way. Wait until one is decided, or take one back with a decline.`,
         );
       }
       const introduction = await this.proposals.propose(need, judgement.match, { origin: 'supplier', by: actor });

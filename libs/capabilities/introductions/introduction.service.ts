@@ -8,6 +8,7 @@ import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import {
   INTRODUCTION_LIFECYCLE,
   type IntroductionAction,
+  introductionActionsFor,
   type IntroductionState,
 } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import type { RoutingDirectory } from '@matchwell/core/routing';
@@ -84,7 +85,8 @@ export class IntroductionService {
     if (!found) return notFound();
     const { introduction, party } = found;
     const step = INTRODUCTION_LIFECYCLE.step(introduction.state, stepName(action, party));
-    if (!step?.by.includes(party)) return notPossible(introduction.state, action, party);
+    if (!step || !introductionActionsFor(introduction, party).includes(step.action))
+      return notPossible(introduction.state, action, party);
     const changes = this.changesFor(found, action, details, await this.directories.current());
     if ('code' in changes) return { ok: false, refusal: changes };
     const barred = party === 'network' && (await this.barred(actor, id, action, details));

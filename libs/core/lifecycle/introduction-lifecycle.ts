@@ -28,7 +28,7 @@ export const INTRODUCTION_LIFECYCLE = new Lifecycle<IntroductionState, Introduct
   ['closed', 'declined', 'lapsed'],
   [
     { from: 'in_review', action: 'approve', to: 'awaiting_both', by: ['network'] },
-    { from: 'in_review', action: 'decline', to: 'declined', by: ['network'] },
+    { from: 'in_review', action: 'decline', to: 'declined', by: ['network', 'supplier'] },
     { from: 'in_review', action: 'reroute', to: 'in_review', by: ['network'] },
     { from: 'in_review', action: 'lapse', to: 'lapsed', by: ['system'] },
     { from: 'awaiting_both', action: 'buyer_consents', to: 'awaiting_supplier', by: ['buyer'] },
@@ -53,3 +53,15 @@ export const PENDING_INTRODUCTION_STATES: readonly IntroductionState[] = [
   'awaiting_buyer',
   'awaiting_supplier',
 ];
+
+/**
+ * What `party` may do to an introduction, in the order of the table: what the table allows in its state, less one. A company takes back its
+ * own interest while the network reviews it; over what the matcher or a scout proposed it is asked after the review and not before.
+ */
+export function introductionActionsFor(
+  { state, origin }: { readonly state: IntroductionState; readonly origin: string },
+  party: IntroductionParty,
+): IntroductionAction[] {
+  const waitsForReview = party === 'supplier' && state === 'in_review' && origin !== 'supplier';
+  return waitsForReview ? [] : INTRODUCTION_LIFECYCLE.actionsFor(state, party);
+}

@@ -1,5 +1,5 @@
 import { INNOVATION_LIFECYCLE } from './innovation-lifecycle';
-import { INTRODUCTION_LIFECYCLE } from './introduction-lifecycle';
+import { INTRODUCTION_LIFECYCLE, introductionActionsFor } from './introduction-lifecycle';
 import { Lifecycle } from './lifecycle';
 import { NEED_LIFECYCLE } from './need-lifecycle';
 
@@ -51,6 +51,15 @@ describe('the life of an introduction', () => {
   it('lets nobody but the network approve', () => {
     const approvals = INTRODUCTION_LIFECYCLE.transitions.filter((step) => step.action === 'approve');
     expect(approvals.flatMap((step) => step.by)).toEqual(['network']);
+  });
+
+  it('lets a company take back its own interest under review, and wait for the review of what others proposed', () => {
+    const forSupplier = (origin: string) => introductionActionsFor({ state: 'in_review', origin }, 'supplier');
+    expect(forSupplier('supplier')).toEqual(['decline']);
+    expect(forSupplier('matcher')).toEqual([]);
+    expect(forSupplier('scout')).toEqual([]);
+    expect(introductionActionsFor({ state: 'in_review', origin: 'supplier' }, 'buyer')).toEqual([]);
+    expect(introductionActionsFor({ state: 'awaiting_both', origin: 'matcher' }, 'supplier')).toContain('decline');
   });
 
   it('lets nothing happen after the end', () => {

@@ -1,5 +1,5 @@
 import { clockOf } from '@matchwell/core/service-clock';
-import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import { introductionActionsFor } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { declineWords } from '@matchwell/core/vocabulary/decline-words';
 import {
@@ -26,7 +26,7 @@ export function toIntroductionSummary({ introduction, party }: IntroductionForPa
     totalHundredths: introduction.match.totalHundredths,
     waitingFor: waitingFor(introduction.state),
     clock: clockOf(introduction.state, introduction.changedAt, now),
-    youCan: actionsOf(introduction.state, party),
+    youCan: actionsOf(introduction, party),
     decline: introduction.decline && toDecline(introduction.decline),
     outcome: introduction.outcome,
     proposedAt: introduction.proposedAt.toISOString(),
@@ -69,11 +69,8 @@ function explanationFor(
 }
 
 /** The words of the API for the steps of the table: both consents are `consent`. */
-function actionsOf(
-  state: IntroductionForParty['introduction']['state'],
-  party: IntroductionForParty['party'],
-): string[] {
-  return INTRODUCTION_LIFECYCLE.actionsFor(state, party).map((action) =>
+function actionsOf(introduction: IntroductionForParty['introduction'], party: IntroductionForParty['party']): string[] {
+  return introductionActionsFor(introduction, party).map((action) =>
     action.endsWith('_consents') ? 'consent' : action,
   );
 }
