@@ -73,7 +73,7 @@ module.exports = {
       allocation: ['introductions', 'learning', 'matching', 'needs', 'organisations'],
       weighting: ['allocation', 'matching', 'needs', 'organisations'],
       search: ['innovations', 'needs'],
-      imports: ['innovations', 'needs'],
+      imports: ['innovations', 'messages', 'needs'],
       learning: [],
       'routing-directory': [],
       figures: ['routing-directory'],

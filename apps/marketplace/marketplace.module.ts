@@ -4,7 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { EVIDENCE_FILE_SERVICES, FileTypes } from '@matchwell/capabilities/evidence-files';
 import { FigureService } from '@matchwell/capabilities/figures';
 import { ALLOCATION_SERVICES } from '@matchwell/capabilities/allocation';
-import { ImportRules, ImportService, ImportTargets, RowReader } from '@matchwell/capabilities/imports';
+import { IMPORT_SERVICES, RowReader } from '@matchwell/capabilities/imports';
 import {
   EvidenceVerificationService,
   InnovationService,
@@ -58,11 +58,7 @@ import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { RowScopes } from '@matchwell/adapters/postgres/row-security/row-scopes';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
-import {
-  ClassValidatorImportRules,
-  ClassValidatorProfileRules,
-  ClassValidatorStatementRules,
-} from '@matchwell/adapters/validation';
+import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import { type Configuration, DEFAULT_RATE_LIMITS } from '@matchwell/platform/configuration/configuration';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
@@ -83,7 +79,6 @@ import { FiguresController } from './api/figures/figures.controller';
 import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
 import { EvidenceController } from './api/innovations/evidence.controller';
-import { ImportPulse } from './api/imports/import-pulse';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
@@ -210,11 +205,8 @@ export class MarketplaceModule implements NestModule {
         { provide: ProfileRules, useClass: ClassValidatorProfileRules },
         { provide: StatementRules, useClass: ClassValidatorStatementRules },
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
-        { provide: ImportRules, useClass: ClassValidatorImportRules },
         { provide: RowReader, useClass: CsvJsonRowReader },
-        ImportTargets,
-        ImportService,
-        ImportPulse,
+        ...IMPORT_SERVICES,
         BoundaryService,
         FactWriter,
         OrganisationImportService,

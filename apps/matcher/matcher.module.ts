@@ -10,9 +10,10 @@ import {
   ProposalRecorder,
   ProposalService,
 } from '@matchwell/capabilities/introductions';
-import { ProfileRules, PublicationService } from '@matchwell/capabilities/innovations';
+import { IMPORT_DUTIES, ImportRules, RowReader } from '@matchwell/capabilities/imports';
+import { InnovationService, ProfileRules, PublicationService } from '@matchwell/capabilities/innovations';
 import { CalibrationService } from '@matchwell/capabilities/learning';
-import { NeedPublicationService, StatementRules } from '@matchwell/capabilities/needs';
+import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { EpochService, FanOutService, MatchAuditService, MatchingService } from '@matchwell/capabilities/matching';
 import {
   IndexableRecords,
@@ -35,16 +36,21 @@ import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
-import { FileSealLedger } from '@matchwell/adapters/files';
+import { CsvJsonRowReader, FileSealLedger } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
-import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import {
+  ClassValidatorImportRules,
+  ClassValidatorProfileRules,
+  ClassValidatorStatementRules,
+} from '@matchwell/adapters/validation';
 import { createScanner } from '@matchwell/adapters/scanning';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
+import { CarryOutImportConsumer } from './consumers/carry-out-import.consumer';
 import { CarryOutMatchingRunConsumer } from './consumers/carry-out-matching-run.consumer';
 import { AlertInnovationConsumer, AlertNeedConsumer, LookThroughConsumer } from './consumers/alert.consumers';
 import { ConsumerRegistry } from './consumers/consumer-registry';
@@ -74,6 +80,7 @@ const CONSUMERS = [
   KeepRetentionConsumer,
   CarryOutMatchingRunConsumer,
   ScanEvidenceFileConsumer,
+  CarryOutImportConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -126,6 +133,11 @@ export class MatcherModule {
         ...WEIGHTING_DUTIES,
         { provide: Scanner, useFactory: () => createScanner(configuration) },
         ...SCAN_SERVICES,
+        { provide: ImportRules, useClass: ClassValidatorImportRules },
+        { provide: RowReader, useClass: CsvJsonRowReader },
+        InnovationService,
+        NeedService,
+        ...IMPORT_DUTIES,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { SealService } from '@matchwell/capabilities/audit';
 import { AllocationRunService } from '@matchwell/capabilities/allocation';
 import { ScanService } from '@matchwell/capabilities/evidence-files';
+import { ImportDuty } from '@matchwell/capabilities/imports';
 import { MatchAuditService } from '@matchwell/capabilities/matching';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { RetentionService } from '@matchwell/capabilities/privacy';
@@ -33,6 +34,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly allocation: AllocationRunService,
     private readonly retention: RetentionService,
     private readonly scans: ScanService,
+    private readonly imports: ImportDuty,
     private readonly housekeeping: Housekeeping,
     private readonly logger: ProcessLogger,
   ) {}
@@ -44,6 +46,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     this.every(60 * MINUTE_MS, 'audit log sealed', () => this.seals.seal());
     this.every(MINUTE_MS, 'messages gathered', () => this.digests.run());
     this.every(MINUTE_MS, 'files put back in line', () => this.scans.retry());
+    this.every(MINUTE_MS, 'imports given up', () => this.imports.endGivenUp());
     this.every(60 * MINUTE_MS, 'outcomes asked', async () => ({ messages: await this.questions.run() }));
     this.every(60 * MINUTE_MS, 'answers asked for', async () => ({ messages: await this.reminders.run() }));
     this.every(60 * MINUTE_MS, 'introductions allocated', () => this.allocation.runIfDue());

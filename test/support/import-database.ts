@@ -21,5 +21,10 @@ export async function openImportDatabase(): Promise<SearchDatabase> {
     `INSERT INTO person (id, email, display_name, password_hash) VALUES ($1, 'priya@example.org', 'Priya', 'none')`,
     [PERSON_ID],
   );
+  await database.dataSource.query(
+    `INSERT INTO membership (id, person_id, organisation_id, role)
+     VALUES (gen_random_uuid(), $1, $2, 'innovator'), (gen_random_uuid(), $1, $3, 'scout')`,
+    [PERSON_ID, SUPPLIER_ID, BUYER_ID],
+  );
   return database;
 }

@@ -8,6 +8,7 @@ import { acquireTestDatabase } from './test-database';
 
 /** A migrated database of one's own with the search index in it. */
 export interface SearchDatabase {
+  readonly url: string;
   readonly dataSource: DataSource;
   readonly unitOfWork: PostgresUnitOfWork;
   readonly index: PostgresSearchIndex;
@@ -28,6 +29,7 @@ export async function openSearchDatabase(): Promise<SearchDatabase> {
   const dataSource = await createDataSource({ url: database.url, applicationName }).initialize();
   const unitOfWork = new PostgresUnitOfWork(dataSource);
   return {
+    url: database.url,
     dataSource,
     unitOfWork,
     index: new PostgresSearchIndex(unitOfWork),

@@ -29,8 +29,12 @@ describe('the report of a run as CSV', () => {
       personId: 'p',
       kind: 'innovations',
       state: 'refused',
+      fileName: 'products.csv',
+      publish: false,
       rowsTotal: 2,
       rowsChecked: 2,
+      rowsRefused: 1,
+      rowsWritten: 0,
       report: {
         rows: [
           {
@@ -44,6 +48,8 @@ describe('the report of a run as CSV', () => {
         ],
       },
       createdAt: new Date(0),
+      startedAt: new Date(0),
+      cancelAskedAt: null,
       finishedAt: new Date(0),
     };
     expect(parse(importReportCsv(run)).slice(1)).toEqual([

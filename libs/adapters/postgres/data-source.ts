@@ -7,6 +7,7 @@ import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
+import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
 import { SearchDocuments1764000001000 } from './migrations/1764000001000-search-documents';
@@ -108,6 +109,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       VisibilityAtHand1764000170000,
       MarketEngagement1764000120004,
       AuditSearch1764000170010,
+      ImportFiles1764000230000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

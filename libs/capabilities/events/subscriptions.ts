@@ -11,7 +11,8 @@ export type EventKind =
   | 'erasure_requested'
   | 'retention_requested'
   | 'matching_run_requested'
-  | 'evidence_file_received';
+  | 'evidence_file_received'
+  | 'import_requested';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -28,7 +29,8 @@ export type ConsumerName =
   | 'erase_person'
   | 'keep_retention'
   | 'carry_out_matching_run'
-  | 'scan_evidence_file';
+  | 'scan_evidence_file'
+  | 'carry_out_import';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -45,6 +47,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   retention_requested: ['keep_retention'],
   matching_run_requested: ['carry_out_matching_run'],
   evidence_file_received: ['scan_evidence_file'],
+  import_requested: ['carry_out_import'],
 };
 
 /** Every consumer that some event needs. */

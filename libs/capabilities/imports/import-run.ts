@@ -10,10 +10,14 @@ export const IMPORT_KINDS: readonly ImportKind[] = ['innovations', 'needs'];
 export type ImportFormat = 'csv' | 'json';
 
 /**
- * `running` until every row is judged; then `imported` (all rows), `refused` (no row: at least one is wrong) or `failed` (no row: the
- * work was cut short, through no fault of the file).
+ * `running` from the moment the file is taken to its end, waiting for the matcher included; then `imported` (all rows), `refused` (no row: at
+ * least one is wrong), `cancelled` (no row: somebody of the organisation stopped it) or `failed` (no row: the work was given up, through no
+ * fault of the file).
  */
-export type ImportState = 'running' | 'imported' | 'refused' | 'failed';
+export type ImportState = 'running' | 'imported' | 'refused' | 'cancelled' | 'failed';
+
+/** Every state, in the order of a run's life. */
+export const IMPORT_STATES: readonly ImportState[] = ['running', 'imported', 'refused', 'cancelled', 'failed'];
 
 /** One thing wrong with one cell. */
 export interface RowProblem extends FieldProblem {
@@ -49,10 +53,29 @@ export interface ImportRun {
   readonly personId: string;
   readonly kind: ImportKind;
   readonly state: ImportState;
+  /** As the sender named the file; empty when it came without a name. */
+  readonly fileName: string;
+  /** Whether the records are published at once; else they become drafts. */
+  readonly publish: boolean;
   readonly rowsTotal: number;
   /** Rises while the run is running. */
   readonly rowsChecked: number;
+  /** Of those checked, how many something is wrong with. */
+  readonly rowsRefused: number;
+  /** Rises once every row was found right; nobody else sees a row before all are written. */
+  readonly rowsWritten: number;
   readonly report: ImportReport;
   readonly createdAt: Date;
+  /** When the matcher took it up last; null while it waits. */
+  readonly startedAt: Date | null;
+  /** When somebody asked to stop it; null when nobody did. */
+  readonly cancelAskedAt: Date | null;
   readonly finishedAt: Date | null;
+}
+
+/** How far a running run has come. */
+export interface ImportProgress {
+  readonly rowsChecked: number;
+  readonly rowsRefused: number;
+  readonly rowsWritten: number;
 }

@@ -1,116 +1,8 @@
 import type { Actor } from '@matchwell/core/access/actor';
-import { Clock } from '@matchwell/core/kernel/clock';
-import { Identifiers } from '@matchwell/core/kernel/identifiers';
-import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
-import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import type { ImportFormat, ImportKind } from './import-run';
-import type { JudgedRecord } from './import-rules.port';
-import { ImportService, ROWS_BETWEEN_PROGRESS, SILENCE_MS } from './import.service';
-import type { ImportTarget } from './import-target';
-import type { ImportTargets } from './import-targets';
-import { type ReadFile, type ReadRow, RowReader } from './row-reader.port';
-import { InMemoryImportStore } from './testing/in-memory-import-store';
+import { ROWS_BETWEEN_PROGRESS } from './import-duty.service';
+import { importing, importingFile, NOTHING, PRIYA, rowNamed } from './testing/import-scene';
 
-const PRIYA: Actor = { personId: 'priya', organisationId: 'loopwright', role: 'innovator' };
 const OTHER: Actor = { ...PRIYA, organisationId: 'somebody-else' };
-
-interface Draft {
-  readonly name: string;
-}
-
-/** Hands over the rows it was given, or says that they cannot be read. */
-class GivenRows extends RowReader {
-  constructor(private readonly file: ReadFile) {
-    super();
-  }
-
-  override read(_kind: ImportKind, _format: ImportFormat, _content: Uint8Array | string): ReadFile {
-    return this.file;
-  }
-}
-
-/** A shelf of names that undoes what a failed unit of work put on it. */
-class Shelf extends UnitOfWork {
-  names: string[] = ['Existing'];
-  published: string[] = [];
-  /** Names that are refused when written. */
-  refusesToWrite = new Set<string>();
-  breaksOn: string | undefined;
-
-  override async run<Value>(work: () => Promise<Value>): Promise<Value> {
-    const before = [...this.names];
-    try {
-      return await work();
-    } catch (error) {
-      this.names = before;
-      throw error;
-    }
-  }
-
-  readonly target: ImportTarget<Draft> = {
-    nameColumn: 'name',
-    judge: (record, completeness): JudgedRecord<Draft> => {
-      const { name } = record as Partial<Draft>;
-      if (name === undefined) return { problems: [{ pointer: '/name', code: 'required', detail: 'name is missing' }] };
-      return completeness === 'complete' && name === 'Unfinished'
-        ? { problems: [{ pointer: '/evidence/0/design', code: 'required', detail: 'design is missing' }] }
-        : { value: { name } };
-    },
-    nameOf: ({ name }) => name,
-    existingNames: async () => this.names,
-    write: async (_actor, { name }, publish): Promise<Outcome<string>> => {
-      if (name === this.breaksOn) throw new Error('The disk is full.');
-      if (this.refusesToWrite.has(name)) return refused('innovation.incomplete', 'Not complete.');
-      this.names.push(name);
-      if (publish) this.published.push(name);
-      return accepted(`id-of-${name}`);
-    },
-  };
-}
-
-class Counting extends Identifiers {
-  private last = 0;
-
-  override next(): string {
-    this.last += 1;
-    return `run-${this.last}`;
-  }
-}
-
-class FromNoon extends Clock {
-  private at = new Date('2026-11-22T12:00:00Z').getTime();
-
-  override now(): Date {
-    return new Date(this.at);
-  }
-
-  pass(milliseconds: number): void {
-    this.at += milliseconds;
-  }
-}
-
-function rowNamed(name: string | undefined, row: number, more: Partial<ReadRow> = {}): ReadRow {
-  return { row, record: name === undefined ? {} : { name }, problems: [], columns: {}, ...more };
-}
-
-function importing(...rows: ReadRow[]) {
-  return importingFile({ rows });
-}
-
-function importingFile(file: ReadFile) {
-  const shelf = new Shelf();
-  const store = new InMemoryImportStore();
-  const targets = { for: () => shelf.target } as unknown as ImportTargets;
-  const clock = new FromNoon();
-  const process = () => new ImportService(shelf, store, new GivenRows(file), targets, new Counting(), clock);
-  const service = process();
-  const run = async (publish = false) => {
-    const started = await service.start(PRIYA, 'innovations', { format: 'csv', content: '', publish });
-    if (!started.ok) throw new Error(started.refusal.detail);
-    return service.process(started.value.id);
-  };
-  return { shelf, store, service, run, clock, anotherProcess: process() };
-}
 
 describe('an import', () => {
   it('writes every row when every row is fine', async () => {
@@ -185,44 +77,143 @@ describe('an import', () => {
     });
   });
 
-  it('undoes every row when one is refused at the writing', async () => {
-    const { shelf, run } = importing(rowNamed('A', 2), rowNamed('B', 3), rowNamed('C', 4));
+  it('undoes every row when one is refused at the writing, and ends with its report at the next attempt', async () => {
+    const { shelf, start, attempt, after, told } = importing(rowNamed('A', 2), rowNamed('B', 3), rowNamed('C', 4));
     shelf.refusesToWrite.add('B');
-    const { state, report } = await run();
-    expect(state).toBe('refused');
-    expect(report.rows.map(({ status, id }) => [status, id])).toEqual([
+    const id = await start();
+    expect(await attempt(id)).toMatchObject({ name: 'ImportUndone', why: 'refused_when_written' });
+    expect([shelf.names, (await after(id)).state, await told()]).toEqual([['Existing'], 'running', []]);
+    expect(await attempt(id)).toBeUndefined();
+    const { state, report, rowsRefused, rowsWritten } = await after(id);
+    expect([state, rowsRefused, rowsWritten]).toEqual(['refused', 1, 0]);
+    expect(report.rows.map((each) => [each.status, each.id])).toEqual([
       ['ok', undefined],
       ['refused', undefined],
       ['ok', undefined],
     ]);
     expect(report.rows[1]?.problems).toMatchObject([{ code: 'innovation.incomplete', detail: 'Not complete.' }]);
     expect(shelf.names).toEqual(['Existing']);
+    expect(await told()).toHaveLength(1);
   });
 
-  it('is marked failed, and tells the log, when a fault stops it', async () => {
-    const { shelf, store, service } = importing(rowNamed('A', 2), rowNamed('B', 3));
+  it('is left as it was by a fault, is tried again, and doubles nothing', async () => {
+    const { shelf, start, attempt, after } = importing(rowNamed('A', 2), rowNamed('B', 3));
     shelf.breaksOn = 'B';
-    const started = await service.start(PRIYA, 'innovations', { format: 'csv', content: '' });
-    await expect(service.process('run-1')).rejects.toThrow('The disk is full.');
-    expect(started.ok).toBe(true);
-    expect(await store.find('run-1')).toMatchObject({
+    const id = await start();
+    expect(await attempt(id)).toMatchObject({ message: 'The disk is full.' });
+    expect([shelf.names, (await after(id)).state]).toEqual([['Existing'], 'running']);
+    shelf.breaksOn = undefined;
+    await attempt(id);
+    await attempt(id);
+    expect([shelf.names, (await after(id)).state]).toEqual([['Existing', 'A', 'B'], 'imported']);
+  });
+
+  it('fails when it was given up after too many faults, and says so once', async () => {
+    const { store, duty, start, after, told } = importing(rowNamed('A', 2));
+    const id = await start();
+    expect(await duty.endGivenUp()).toEqual({ imports: 0 });
+    store.dead.add(id);
+    expect(await duty.endGivenUp()).toEqual({ imports: 1 });
+    expect(await duty.endGivenUp()).toEqual({ imports: 0 });
+    expect(await after(id)).toMatchObject({
       state: 'failed',
       report: { rows: [], reason: expect.stringContaining('Nothing was imported') as string },
     });
-    expect(shelf.names).toEqual(['Existing']);
+    expect((await told()).map(({ variables }) => variables['result'])).toEqual([
+      'nothing was imported, because of a fault',
+    ]);
   });
 
   it('shows its progress while it runs', async () => {
     const rows = Array.from({ length: 2 * ROWS_BETWEEN_PROGRESS + 1 }, (_, at) => rowNamed(`N${at}`, at + 2));
     const { store, run } = importing(...rows);
     expect((await run()).rowsChecked).toBe(rows.length);
-    expect(store.progress).toEqual([ROWS_BETWEEN_PROGRESS, 2 * ROWS_BETWEEN_PROGRESS]);
+    const all = { rowsChecked: rows.length, rowsRefused: 0 };
+    expect(store.progress).toEqual([
+      { rowsChecked: 0, rowsRefused: 0, rowsWritten: 0 },
+      { rowsChecked: ROWS_BETWEEN_PROGRESS, rowsRefused: 0, rowsWritten: 0 },
+      { rowsChecked: 2 * ROWS_BETWEEN_PROGRESS, rowsRefused: 0, rowsWritten: 0 },
+      { ...all, rowsWritten: 0 },
+      { ...all, rowsWritten: ROWS_BETWEEN_PROGRESS },
+      { ...all, rowsWritten: 2 * ROWS_BETWEEN_PROGRESS },
+    ]);
+  });
+
+  it('leaves the duty to the matcher with the file, and an entry in the audit log', async () => {
+    const { shelf, outbox, start } = importing(rowNamed('A', 2));
+    const id = await start();
+    expect(outbox.waiting()).toMatchObject([{ consumer: 'carry_out_import', subjectId: id }]);
+    expect(shelf.kept.audit.map(({ entry }) => [entry.action, entry.subjectId])).toEqual([['import.create', id]]);
+  });
+
+  it('tells who sent the file how it ended, once and by its page, and nobody who does not want to know', async () => {
+    const { run, told, attempt } = importing(rowNamed('A', 2), rowNamed(undefined, 3));
+    const { id } = await run();
+    await attempt(id);
+    expect(await told()).toMatchObject([
+      {
+        kind: 'import_finished',
+        to: { personId: 'priya', organisationId: 'loopwright' },
+        path: `/imports/${id}`,
+        variables: {
+          what: 'products',
+          result: 'nothing was imported, because rows are wrong',
+          rows: '0 of 2 imported, 1 to mend',
+        },
+        state: 'waiting',
+      },
+    ]);
+    const quiet = importing(rowNamed('A', 2));
+    await quiet.preferences.choose([{ personId: 'priya', kind: 'import_finished', timing: 'off' }]);
+    await quiet.run();
+    expect(await quiet.told()).toMatchObject([{ state: 'dropped' }]);
+  });
+
+  it('is stopped before it has begun, and keeps nothing', async () => {
+    const { shelf, service, start, attempt, after, told } = importing(rowNamed('A', 2));
+    const id = await start();
+    expect(await service.cancel(OTHER, id)).toMatchObject({ ok: false, refusal: { code: 'import.not_found' } });
+    expect(await service.cancel(PRIYA, id)).toMatchObject({ ok: true, value: { state: 'running' } });
+    expect(await service.cancel(PRIYA, id)).toMatchObject({ ok: true });
+    await attempt(id);
+    expect([(await after(id)).state, shelf.names]).toEqual(['cancelled', ['Existing']]);
+    expect(await service.cancel(PRIYA, id)).toMatchObject({ ok: false, refusal: { code: 'import.wrong_state' } });
+    expect(shelf.kept.audit.filter(({ entry }) => entry.action === 'import.cancel')).toHaveLength(1);
+    expect(await told()).toHaveLength(1);
+  });
+
+  it.each([
+    ['between two rows', `N${ROWS_BETWEEN_PROGRESS - 1}`],
+    ['at the last moment', `N${ROWS_BETWEEN_PROGRESS}`],
+  ])('is stopped %s of the writing, and keeps nothing', async (_when, last) => {
+    const rows = Array.from({ length: ROWS_BETWEEN_PROGRESS + 1 }, (_, at) => rowNamed(`N${at}`, at + 2));
+    const { shelf, service, start, attempt, after } = importing(...rows);
+    const id = await start();
+    shelf.onWriting = async (name) => {
+      if (name === last) await service.cancel(PRIYA, id);
+    };
+    expect(await attempt(id)).toMatchObject({ name: 'ImportUndone' });
+    expect(shelf.names).toEqual(['Existing']);
+    await attempt(id);
+    expect([(await after(id)).state, shelf.names]).toEqual(['cancelled', ['Existing']]);
+  });
+
+  it('of somebody who has left the organisation brings nothing in', async () => {
+    const { shelf, store, start, attempt, after } = importing(rowNamed('A', 2));
+    const id = await start();
+    store.left.add('priya');
+    await attempt(id);
+    expect(await after(id)).toMatchObject({
+      state: 'failed',
+      report: { reason: expect.stringContaining('no longer belongs') as string },
+    });
+    expect(shelf.names).toEqual(['Existing']);
   });
 
   it('of an unreadable file is refused at once and leaves no run', async () => {
     const problems = [{ pointer: '/columns/1', code: 'unknown_column', detail: 'Column 2 is not known.' }];
     const { service } = importingFile({ unreadable: 'Column 2 is not known.', problems });
-    expect(await service.start(PRIYA, 'needs', { format: 'csv', content: '' })).toEqual({
+    expect(await service.start(PRIYA, 'needs', { format: 'csv', content: NOTHING })).toEqual({
       ok: false,
       refusal: { code: 'import.unreadable', detail: 'Column 2 is not known.', errors: problems },
     });
@@ -235,31 +226,5 @@ describe('an import', () => {
     expect(await service.read(PRIYA, id)).toMatchObject({ ok: true, value: { id } });
     expect(await service.read(OTHER, id)).toMatchObject({ ok: false, refusal: { code: 'import.not_found' } });
     expect((await service.list(OTHER, { limit: 10 })).items).toEqual([]);
-  });
-
-  it('cut short by a crash is found by another process, marked failed, and cannot be processed again', async () => {
-    const { shelf, service, store, clock, anotherProcess } = importing(rowNamed('A', 2));
-    await service.start(PRIYA, 'innovations', { format: 'csv', content: '' });
-    clock.pass(SILENCE_MS + 1);
-    expect(await anotherProcess.keepAlive()).toBe(1);
-    expect(await anotherProcess.keepAlive()).toBe(0);
-    await expect(service.process('run-1')).rejects.toThrow('ended by somebody else');
-    expect(await store.find('run-1')).toMatchObject({
-      state: 'failed',
-      report: { reason: expect.stringContaining('restarted') as string },
-    });
-    expect(shelf.names).toEqual(['Existing']);
-    await expect(service.process('run-1')).rejects.toThrow('not waiting');
-  });
-
-  it('of a living process is left alone by one that starts, however long it takes', async () => {
-    const { service, clock, anotherProcess } = importing(rowNamed('A', 2));
-    await service.start(PRIYA, 'innovations', { format: 'csv', content: '' });
-    for (let minute = 0; minute < 5; minute += 1) {
-      clock.pass(SILENCE_MS);
-      expect([await service.keepAlive(), await anotherProcess.keepAlive()]).toEqual([0, 0]);
-    }
-    expect(await service.process('run-1')).toMatchObject({ state: 'imported' });
-    expect(await anotherProcess.keepAlive()).toBe(0);
   });
 });

@@ -25,6 +25,7 @@ const OPEN_TO_CLIENTS: readonly Action[] = [
   'need.what_if',
   'import.create',
   'import.read',
+  'import.cancel',
   'introduction.list',
   'introduction.read',
   'introduction.outcome',

@@ -72,6 +72,7 @@ export const POLICY = {
   'need.joint_demand': { scout: 'own' },
   'import.create': { innovator: 'own', scout: 'own' },
   'import.read': { innovator: 'own', scout: 'own' },
+  'import.cancel': { innovator: 'own', scout: 'own' },
   'introduction.list': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'introduction.read': { innovator: 'counterpart', scout: 'counterpart', network_officer: 'network' },
   'need.express_interest': { innovator: 'counterpart' },

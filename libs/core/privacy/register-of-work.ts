@@ -183,7 +183,25 @@ export const WORK_DATA: readonly PersonalTable[] = [
     of: { column: 'person_id' },
     fields: [
       actor('person_id', 'who sent a file'),
-      { ...freeText('report', 'problems found, quoting the file', 'the organisation', 'a year'), onErasure: 'redact' },
+      freeText('file_name', 'the name of the file', 'the organisation'),
+      freeText('report', 'problems found, quoting the file', 'the organisation', 'a year'),
+      freeText('refusal', 'the report of an attempt that was undone', 'nobody', 'until the import has ended'),
+    ],
+  },
+  {
+    table: 'import_file',
+    of: null,
+    fields: [
+      {
+        ...freeText(
+          'content',
+          'a file of products or needs',
+          'nobody; the matcher reads it',
+          'until the import has ended',
+        ),
+        onErasure: 'keep',
+        why: 'Destroyed when its import ends, which takes moments; whoever is named in it is found in the records it makes.',
+      },
     ],
   },
   {

@@ -269,11 +269,17 @@ export const ANSWER_SCHEMAS = {
   ImportRun: object({
     id,
     kind: text,
-    state: { type: 'string', enum: ['running', 'imported', 'refused', 'failed'] },
+    fileName: text,
+    publish: yes,
+    state: { type: 'string', enum: ['running', 'imported', 'refused', 'cancelled', 'failed'] },
     rowsTotal: whole,
     rowsChecked: whole,
+    rowsRefused: whole,
+    rowsWritten: whole,
     report: anything,
     createdAt: moment,
+    startedAt: orNull(moment),
+    cancelAskedAt: orNull(moment),
     finishedAt: orNull(moment),
   }),
 } as unknown as Readonly<Record<string, RecordSchema>>;

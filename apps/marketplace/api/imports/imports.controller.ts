@@ -12,7 +12,6 @@ import {
   ImportService,
 } from '@matchwell/capabilities/imports';
 import { importReportCsv } from '@matchwell/adapters/files';
-import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
@@ -27,10 +26,7 @@ const ACTION_OF: Readonly<Record<ImportKind, Action>> = { innovations: 'innovati
 @ApiTags('Imports')
 @Controller('api/v1/imports')
 export class ImportsController {
-  constructor(
-    private readonly imports: ImportService,
-    private readonly logger: ProcessLogger,
-  ) {}
+  constructor(private readonly imports: ImportService) {}
 
   @Post()
   @ApiConsumes('text/csv', 'application/json', 'application/x-ndjson')
@@ -66,9 +62,6 @@ export class ImportsController {
     }
     const file = { format: formatOf(request), content: bytesOf(content), publish: query['publish'] === 'true' };
     const run = valueOf(await this.imports.start(actor, kind, file));
-    this.imports
-      .process(run.id)
-      .catch((error: unknown) => this.logger.error('import failed', error, { runId: run.id }));
     response.setHeader('Location', `/api/v1/imports/${run.id}`);
     return toResponse(run);
   }
@@ -93,6 +86,18 @@ export class ImportsController {
   })
   async read(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
     return toResponse(valueOf(await this.imports.read(actor, id)));
+  }
+
+  @Post(':id/cancellation')
+  @Endpoint({
+    action: 'import.cancel',
+    summary: 'Stop an import that has not ended: no row of it is kept. It ends within moments; watch the run',
+    status: 202,
+    answer: 'ImportRun',
+    problems: [404, 409],
+  })
+  async cancel(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
+    return toResponse(valueOf(await this.imports.cancel(actor, id)));
   }
 
   @Get(':id/report.csv')
@@ -122,10 +127,16 @@ function toResponse(run: ImportRun) {
     id: run.id,
     kind: run.kind,
     state: run.state,
+    fileName: run.fileName,
+    publish: run.publish,
     rowsTotal: run.rowsTotal,
     rowsChecked: run.rowsChecked,
+    rowsRefused: run.rowsRefused,
+    rowsWritten: run.rowsWritten,
     report: run.report,
     createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    cancelAskedAt: run.cancelAskedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
   };
 }

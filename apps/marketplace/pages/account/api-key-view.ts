@@ -26,6 +26,7 @@ const WORDS: Readonly<Partial<Record<Action, string>>> = {
   'need.what_if': 'Try other thresholds for your needs',
   'import.create': 'Import files',
   'import.read': 'Read reports of imports',
+  'import.cancel': 'Stop imports',
   'introduction.list': 'List your introductions',
   'introduction.read': 'Read your introductions, contacts too once both sides have agreed',
   'introduction.outcome': 'Report outcomes of introductions',
