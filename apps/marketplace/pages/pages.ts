@@ -4,6 +4,7 @@ import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
 import { EVIDENCE_FILE_PAGES } from './evidence-files/evidence-file-pages';
+import { IMPORT_PAGES } from './imports/import-pages';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
 import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
 import { ENGAGEMENT_PAGES } from './market-engagement/engagement-page-list';
@@ -25,6 +26,7 @@ const FOLDERS = [
   ACCOUNT_PAGES,
   INNOVATOR_PAGES,
   SCOUT_PAGES,
+  IMPORT_PAGES,
   INTRODUCTION_PAGES,
   THREAD_PAGES,
   MEETING_PAGES,
