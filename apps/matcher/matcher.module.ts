@@ -39,6 +39,7 @@ import { AssignmentService, LoadService } from '@matchwell/capabilities/workload
 import { CsvJsonRowReader, FileSealLedger } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
+import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -49,6 +50,7 @@ import {
 } from '@matchwell/adapters/validation';
 import { createScanner } from '@matchwell/adapters/scanning';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
+import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { CarryOutImportConsumer } from './consumers/carry-out-import.consumer';
 import { CarryOutMatchingRunConsumer } from './consumers/carry-out-matching-run.consumer';
@@ -63,7 +65,9 @@ import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/la
 import { MatchNeedConsumer } from './consumers/match-need.consumer';
 import { ScanEvidenceFileConsumer } from './consumers/scan-evidence-file.consumer';
 import { Matcher, MatcherSettings } from './matcher';
-import { Schedules } from './schedules';
+import type { ScheduledWork } from './scheduled/scheduled-work';
+import { SCHEDULED_WORKS } from './scheduled/scheduled-works';
+import { Schedules } from './scheduled/schedules';
 
 const CONSUMERS = [
   MatchNeedConsumer,
@@ -158,7 +162,13 @@ export class MatcherModule {
           useFactory: () => new MatcherSettings({ databaseUrl, redisUrl }, matcherConcurrency),
         },
         Matcher,
-        Schedules,
+        ...SCHEDULED_WORKS,
+        {
+          provide: Schedules,
+          useFactory: (housekeeping: Housekeeping, logger: ProcessLogger, ...works: ScheduledWork[]) =>
+            new Schedules(works, housekeeping, logger),
+          inject: [Housekeeping, ProcessLogger, ...SCHEDULED_WORKS],
+        },
       ],
     };
   }

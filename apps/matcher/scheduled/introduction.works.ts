@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
+import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
+import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
+import { ScheduledWork } from './scheduled-work';
+
+/** Hands reviews to networks and officers, and reminds of steps. */
+@Injectable()
+export class DoRoutingDuties extends ScheduledWork {
+  readonly done = 'routing duties done';
+  readonly everyMinutes = 1;
+
+  constructor(private readonly duties: RoutingDuties) {
+    super();
+  }
+
+  override run(): Promise<object> {
+    return this.duties.run();
+  }
+}
+
+/** Gathers what people chose to get together. */
+@Injectable()
+export class GatherMessages extends ScheduledWork {
+  readonly done = 'messages gathered';
+  readonly everyMinutes = 1;
+
+  constructor(private readonly digests: DigestService) {
+    super();
+  }
+
+  override run(): Promise<object> {
+    return this.digests.run();
+  }
+}
+
+/** Asks both sides of an introduction how far it got. */
+@Injectable()
+export class AskForOutcomes extends ScheduledWork {
+  readonly done = 'outcomes asked';
+  readonly everyMinutes = 60;
+
+  constructor(private readonly questions: OutcomeQuestions) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    return { messages: await this.questions.run() };
+  }
+}
+
+/** Reminds whoever was asked something. */
+@Injectable()
+export class AskForAnswers extends ScheduledWork {
+  readonly done = 'answers asked for';
+  readonly everyMinutes = 60;
+
+  constructor(private readonly reminders: QuestionReminders) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    return { messages: await this.reminders.run() };
+  }
+}

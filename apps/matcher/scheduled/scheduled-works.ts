@@ -1,0 +1,20 @@
+import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages } from './introduction.works';
+import { AllocateIntroductions, AuditMatches } from './matching.works';
+import { ReconcileSearch } from './search.works';
+import { EndGivenUpImports, KeepRetention, RetryScans, SealAuditLog, TidyUp } from './upkeep.works';
+
+/** All work that nobody asks for. */
+export const SCHEDULED_WORKS = [
+  ReconcileSearch,
+  AuditMatches,
+  AllocateIntroductions,
+  DoRoutingDuties,
+  GatherMessages,
+  AskForOutcomes,
+  AskForAnswers,
+  RetryScans,
+  EndGivenUpImports,
+  SealAuditLog,
+  KeepRetention,
+  TidyUp,
+];

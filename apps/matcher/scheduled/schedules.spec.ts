@@ -1,0 +1,90 @@
+import type { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
+import type { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
+import { ScheduledWork } from './scheduled-work';
+import { Schedules } from './schedules';
+
+const MINUTE_MS = 60_000;
+
+class Counted extends ScheduledWork {
+  runs = 0;
+
+  constructor(
+    readonly done: string,
+    readonly everyMinutes: number,
+    private readonly report: () => object,
+    override readonly alone = false,
+  ) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    this.runs += 1;
+    return this.report();
+  }
+}
+
+describe('scheduled work', () => {
+  const said: string[] = [];
+  let isFree = true;
+  const logger = {
+    info: (message: string) => said.push(message),
+    error: (message: string) => said.push(message),
+  } as unknown as ProcessLogger;
+  const housekeeping = {
+    alone: async <Value>(work: () => Promise<Value>) => (isFree ? work() : undefined),
+  } as unknown as Housekeeping;
+  let schedules: Schedules;
+
+  const begin = (...works: ScheduledWork[]) => {
+    schedules = new Schedules(works, housekeeping, logger);
+    schedules.onApplicationBootstrap();
+  };
+  beforeEach(() => {
+    jest.useFakeTimers();
+    said.length = 0;
+    isFree = true;
+  });
+  afterEach(async () => {
+    await schedules.onModuleDestroy();
+    jest.useRealTimers();
+  });
+
+  it('is tried at its time, again and again, and not after the end', async () => {
+    const often = new Counted('often', 1, () => ({}));
+    const seldom = new Counted('seldom', 60, () => ({}));
+    begin(often, seldom);
+    await jest.advanceTimersByTimeAsync(60 * MINUTE_MS);
+    expect([often.runs, seldom.runs]).toEqual([60, 1]);
+    await schedules.onModuleDestroy();
+    await jest.advanceTimersByTimeAsync(60 * MINUTE_MS);
+    expect([often.runs, seldom.runs]).toEqual([60, 1]);
+  });
+
+  it('that fails is logged, holds nothing else up and is tried again', async () => {
+    const broken = new Counted('broken', 1, () => {
+      throw new Error('No disk.');
+    });
+    const sound = new Counted('sound', 1, () => ({ moved: 1 }));
+    begin(broken, sound);
+    await jest.advanceTimersByTimeAsync(2 * MINUTE_MS);
+    expect([broken.runs, sound.runs]).toEqual([2, 2]);
+    expect(said).toEqual(['not broken', 'sound', 'not broken', 'sound']);
+  });
+
+  it('that did nothing is not logged', async () => {
+    begin(new Counted('idle', 1, () => ({ moved: 0, names: [] })), new Counted('busy', 1, () => ({ names: ['one'] })));
+    await jest.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(said).toEqual(['busy']);
+  });
+
+  it('that one process does alone is left out while another is at it', async () => {
+    const alone = new Counted('alone', 1, () => ({ moved: 1 }), true);
+    begin(alone);
+    isFree = false;
+    await jest.advanceTimersByTimeAsync(MINUTE_MS);
+    expect([alone.runs, said]).toEqual([0, []]);
+    isFree = true;
+    await jest.advanceTimersByTimeAsync(MINUTE_MS);
+    expect([alone.runs, said]).toEqual([1, ['alone']]);
+  });
+});
