@@ -24,7 +24,6 @@ import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
-import { DemoRecords, DemoSeed } from './seed/demo-seed';
 import { DemoSecrets } from './seed/demo-secrets';
 import { ReferenceOrganisations } from './seed/reference-organisations';
 
@@ -62,8 +61,6 @@ export class ConsoleModule {
         ...ALLOCATION_SERVICES,
         MatchAuditService,
         ReferenceOrganisations,
-        DemoRecords,
-        DemoSeed,
       ],
     };
   }

@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
@@ -10,7 +10,16 @@ export async function withConsole<Value>(
   logLevel: Configuration['logLevel'],
   work: (services: INestApplicationContext) => Promise<Value>,
 ): Promise<Value> {
-  const services = await NestFactory.createApplicationContext(ConsoleModule.forRoot(databaseUrl, logLevel), {
+  return withServices(ConsoleModule.forRoot(databaseUrl, logLevel), logLevel, work);
+}
+
+/** The same with the services of any module of the console. */
+export async function withServices<Value>(
+  module: DynamicModule,
+  logLevel: Configuration['logLevel'],
+  work: (services: INestApplicationContext) => Promise<Value>,
+): Promise<Value> {
+  const services = await NestFactory.createApplicationContext(module, {
     logger: new FrameworkLogger(createLogger('console', logLevel)),
     abortOnError: false,
   });

@@ -11,6 +11,8 @@ import { readConfiguration } from '@matchwell/platform/configuration/configurati
 import request from 'supertest';
 import { DEMO_PASSWORD } from '../../apps/console/seed/demo-accounts';
 import { DEMO } from '../../apps/console/seed/demo-data';
+import { COURSES } from '../../apps/console/seed/history/courses';
+import { PAST_INTRODUCTIONS, PAST_QUESTIONS } from '../../apps/console/seed/history/past';
 import { prepareDatabase } from '../../apps/console/up/prepare-database';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { MatcherModule } from '../../apps/matcher/matcher.module';
@@ -51,7 +53,10 @@ export async function acquireDemoDatabase(): Promise<TestDatabase> {
     .toSorted()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
-  const content = createHash('sha256').update(JSON.stringify(DEMO)).update(migrations).digest('hex');
+  const content = createHash('sha256')
+    .update(JSON.stringify([DEMO, COURSES, PAST_INTRODUCTIONS, PAST_QUESTIONS]))
+    .update(migrations)
+    .digest('hex');
   return acquireTestDatabase({
     version: `demo ${content}`,
     migrate: async (databaseUrl) => {

@@ -12,6 +12,7 @@ import innovationsMind from './data/innovations-b-mind-birth-communication.json'
 import innovationsOlderPeople from './data/innovations-b-older-people.json';
 import innovationsPatientFlow from './data/innovations-b-patient-flow.json';
 import needs from './data/needs.json';
+import pastNeeds from './data/past-needs.json';
 import suppliersA from './data/suppliers-a.json';
 import suppliersB from './data/suppliers-b.json';
 
@@ -44,6 +45,20 @@ export interface DemoNeed {
   readonly statement: ProblemStatement;
 }
 
+/** A need of months ago, smaller than the one whose facts it shares: it asks for less proof, and names no standard. */
+export interface DemoPastNeed {
+  readonly key: string;
+  /** The key of the need with the same themes, settings and people. */
+  readonly basedOn: string;
+  readonly odsCode: string;
+  readonly postedDaysAgo: number;
+  /** Missing while it is open. */
+  readonly closedDaysAgo?: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
 /** The demo catalogue, as written in `data/`. It is checked by the same rules as anybody's records when it is published. */
 export const DEMO = {
   suppliers: [...suppliersA, ...suppliersB] as unknown as readonly DemoSupplier[],
@@ -60,4 +75,5 @@ export const DEMO = {
     ...innovationsPatientFlow,
   ] as unknown as readonly DemoInnovation[],
   needs: needs as unknown as readonly DemoNeed[],
+  pastNeeds: pastNeeds as readonly DemoPastNeed[],
 };

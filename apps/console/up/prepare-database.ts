@@ -5,9 +5,10 @@ import { EpochService } from '@matchwell/capabilities/matching';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { DataSource } from 'typeorm';
+import { DemoMarketModule } from '../seed/demo-market.module';
 import { DemoSeed, type SeedReport } from '../seed/demo-seed';
 import { ReferenceOrganisations } from '../seed/reference-organisations';
-import { withConsole } from '../with-console';
+import { withConsole, withServices } from '../with-console';
 
 /** What was done to make the database ready. */
 export interface Preparation {
@@ -30,10 +31,20 @@ export async function prepareDatabase(
   const migrations = await migrateDatabase(databaseUrl);
   if (configuration.rowLevelSecurity !== 'off') await prepareApplicationRole(databaseUrl, configuration.appDatabaseUrl);
   await migrateQueue({ databaseUrl, redisUrl });
-  return withConsole(databaseUrl, logLevel, async (services) => {
-    const { added } = await services.get(ReferenceOrganisations).synchronise();
-    if (!seedDemo) return { migrations, organisationsAdded: added };
-    const seeded = await services.get<UnitOfWork>(UnitOfWork).run(async () => {
+  const { added } = await withConsole(databaseUrl, logLevel, (services) =>
+    services.get(ReferenceOrganisations).synchronise(),
+  );
+  const seeded = seedDemo ? await plantDemoMarket(databaseUrl, logLevel) : undefined;
+  return { migrations, organisationsAdded: added, seeded };
+}
+
+/** Plants the demo market with its past and freezes its epoch of today, all or nothing; undefined where there is a market already. */
+async function plantDemoMarket(
+  databaseUrl: string,
+  logLevel: Configuration['logLevel'],
+): Promise<SeedReport | undefined> {
+  return withServices(DemoMarketModule.forRoot(databaseUrl, logLevel), logLevel, (services) =>
+    services.get<UnitOfWork>(UnitOfWork).run(async () => {
       const [row] = await services
         .get(DataSource)
         .query<{ empty: boolean }[]>(`SELECT NOT EXISTS (SELECT FROM organisation WHERE kind = 'supplier') AS empty`);
@@ -41,7 +52,6 @@ export async function prepareDatabase(
       const report = await services.get(DemoSeed).plant();
       await services.get(EpochService).roll();
       return report;
-    });
-    return { migrations, organisationsAdded: added, seeded };
-  });
+    }),
+  );
 }

@@ -28,7 +28,7 @@ export async function runUp(): Promise<number> {
     const { seeded } = preparation;
     if (seeded)
       say(
-        `Planted the demo market: ${seeded.innovations} innovations of ${seeded.suppliers} companies, ${seeded.needs} needs.`,
+        `Planted the demo market: ${seeded.innovations} innovations of ${seeded.suppliers} companies, ${seeded.needs} needs, ${seeded.introductions} introductions of the past.`,
       );
     return await runProcesses(configuration, databaseUrl, () =>
       process.off('SIGINT', interrupt).off('SIGTERM', interrupt),

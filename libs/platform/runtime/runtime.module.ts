@@ -10,12 +10,13 @@ import { ProcessLogger } from './process-logger';
 /** What every process needs whatever it does: time, new identifiers and a log. */
 @Module({})
 export class RuntimeModule {
-  static forRoot(processName: string, logLevel: LogLevel): DynamicModule {
+  /** With `clock` the process lives in another time than the machine's. */
+  static forRoot(processName: string, logLevel: LogLevel, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: RuntimeModule,
       global: true,
       providers: [
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: Identifiers, useClass: UuidIdentifiers },
         { provide: ProcessLogger, useFactory: () => new ProcessLogger(createLogger(processName, logLevel)) },
       ],
