@@ -86,6 +86,34 @@ export function describeMessageStores(open: () => Promise<MessageStores>): void 
       expect(kept.get(failed.id)).toMatchObject({ ...secret, state: 'failed', lastError: 'smtp 550', attempts: 1 });
     });
 
+    it('about a page that is not shown any more are taken back while they are not sent, with what they said', async () => {
+      const [waiting, sent, elsewhere] = [aMessage(), aMessage(), aMessage({ path: '/needs/2' })];
+      const held = aMessage({ state: 'held', heldFor: 'daily' });
+      const otherKind = aMessage({ kind: 'matching_finished' });
+      await insert(waiting, held, sent, elsewhere, otherKind);
+      await settle(sent.id, { state: 'sent', reference: null, at: LATER });
+      const withdrawal = {
+        kind: 'saved_search_alert',
+        path: '/needs/1',
+        instead: { title: 'gone' },
+        error: 'gone',
+      } as const;
+      const withdraw = () => stores.unitOfWork.run(() => stores.messages.withdraw({ ...withdrawal, at: LATER }));
+      expect(await withdraw()).toBe(2);
+      expect(await withdraw()).toBe(0);
+      const kept = new Map((await all()).map((each) => [each.id, each]));
+      for (const { id } of [waiting, held])
+        expect(kept.get(id)).toMatchObject({
+          state: 'dropped',
+          heldFor: null,
+          lastError: 'gone',
+          settledAt: LATER,
+          variables: { search: 'heart', title: 'gone' },
+        });
+      expect([sent, elsewhere, otherKind].map(({ id }) => kept.get(id)?.state)).toEqual(['sent', 'waiting', 'waiting']);
+      expect(await stores.messages.peopleWithHeld('daily', minutes(99))).toEqual([]);
+    });
+
     it('are settled once: what was sent is not touched by a late attempt', async () => {
       const message = aMessage();
       await insert(message);

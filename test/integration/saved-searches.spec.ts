@@ -5,7 +5,7 @@ import {
   SavedSearchStore,
   SearchAlertService,
 } from '@matchwell/capabilities/saved-searches';
-import { PreferenceService } from '@matchwell/capabilities/messages';
+import { MessageStore, PreferenceService } from '@matchwell/capabilities/messages';
 import { aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
@@ -116,6 +116,18 @@ describe('a saved search', () => {
     await alert(hidden);
     await alert(closed);
     expect(await toldTo(grace)).toEqual([]);
+  });
+
+  it('takes a need that becomes private out of what was not sent yet', async () => {
+    await save();
+    const need = await market.postNeed(priya, { title: 'Fewer readmissions on Ward 9' });
+    await alert(need);
+    expect(await toldTo(grace)).toEqual([`/needs/${need}`]);
+    await postAnew(need, { title: 'Fewer readmissions on Ward 9', visibility: 'private' });
+    expect(await alert(need)).toBe(0);
+    const { items } = await market.get(MessageStore).listFor(grace.actor.personId, { limit: 100 });
+    expect(items.find(({ path }) => path === `/needs/${need}`)).toMatchObject({ state: 'dropped' });
+    expect(JSON.stringify(items)).not.toContain('Ward 9');
   });
 
   it('is silent while it is paused, after it is deleted, and for somebody who left', async () => {

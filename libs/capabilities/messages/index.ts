@@ -22,7 +22,7 @@ export {
 } from './message-facts.port';
 export { MESSAGE_WRITING } from './message-providers';
 export { MessageRenderer, RenderError, type RenderedMessage, type RenderRequest } from './message-renderer.port';
-export { MessageStore, type Settlement } from './message-store.port';
+export { MessageStore, type Settlement, type Withdrawal } from './message-store.port';
 export { MessageWriter } from './message-writer.service';
 export { OutcomeQuestions } from './outcome-questions.service';
 export { introductionPath, PREFERENCES_PATH } from './page-paths';

@@ -1,4 +1,4 @@
-import type { DigestPeriod } from '@matchwell/core/messages';
+import type { DigestPeriod, MessageKind } from '@matchwell/core/messages';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { Message, MessageState } from './message';
 
@@ -8,6 +8,16 @@ export type Settlement =
   | { readonly state: 'dropped'; readonly error: string; readonly at: Date }
   | { readonly state: 'failed'; readonly error: string; readonly at: Date }
   | { readonly state: 'waiting'; readonly error: string; readonly nextAttemptAt: Date };
+
+/** What is taken back because its page is not to be read any more. */
+export interface Withdrawal {
+  readonly kind: MessageKind;
+  readonly path: string;
+  /** What the message says from now on, in place of what it must not say any more. */
+  readonly instead: Readonly<Record<string, string>>;
+  readonly error: string;
+  readonly at: Date;
+}
 
 /** Keeps messages: each cause once. Writes happen inside a unit of work. */
 export abstract class MessageStore {
@@ -40,6 +50,9 @@ export abstract class MessageStore {
 
   /** A person's messages, newest first: of the kinds that are not about the account. */
   abstract listFor(personId: string, page: PageRequest): Promise<Page<Message>>;
+
+  /** Drops what was not sent yet; what is being delivered at this moment is dropped or sent, never both. Answers how many. */
+  abstract withdraw(withdrawal: Withdrawal): Promise<number>;
 
   /** Puts a failed message back in line at `at`, with its failures forgotten. Answers false when there is no such failed message. */
   abstract revive(id: string, at: Date): Promise<boolean>;

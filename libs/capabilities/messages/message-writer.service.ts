@@ -4,7 +4,7 @@ import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { type MessageTiming, timingOf } from '@matchwell/core/messages';
 import { Outbox } from '@matchwell/capabilities/events';
 import type { Message, MessageDraft } from './message';
-import { MessageStore } from './message-store.port';
+import { MessageStore, type Withdrawal } from './message-store.port';
 import { PreferenceStore } from './preference-store.port';
 
 /** Writes messages in the transaction of what they tell: a cause that is rolled back tells nobody, a committed one loses nobody. */
@@ -34,6 +34,11 @@ export class MessageWriter {
         .map(({ id }) => ({ kind: 'message_due', subjectId: id })),
     );
     return added.size;
+  }
+
+  /** Takes back what was not sent yet of a kind about a page that is not to be read any more. Only inside a unit of work. */
+  async withdraw(withdrawal: Omit<Withdrawal, 'at'>): Promise<number> {
+    return this.messages.withdraw({ ...withdrawal, at: this.clock.now() });
   }
 
   private async timings(drafts: readonly MessageDraft[]): Promise<MessageTiming[]> {

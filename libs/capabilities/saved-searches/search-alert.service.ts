@@ -24,10 +24,21 @@ export class SearchAlertService {
     private readonly clock: Clock,
   ) {}
 
-  /** A record was published or changed: everybody is told whose search it meets and did not know before. Answers how many were. */
+  /**
+   * A record was published or changed: everybody is told whose search it meets and did not know before. Answers how many were. What is not
+   * shown any more is taken out of messages that were not sent yet.
+   */
   async alert(kind: SearchKind, recordId: string): Promise<number> {
     const [document] = await this.records.documents(kind, [recordId]);
-    if (!document) return 0;
+    if (!document) {
+      await this.messages.withdraw({
+        kind: 'saved_search_alert',
+        path: pathOf(kind, recordId),
+        instead: { title: 'something that is no longer shown' },
+        error: 'no longer shown',
+      });
+      return 0;
+    }
     let told = 0;
     for (let afterId: string | null = null; ;) {
       const batch = await this.searches.waitingFor(kind, document.publishedAt, afterId, BATCH);
@@ -64,12 +75,16 @@ export class SearchAlertService {
   }
 }
 
+function pathOf(kind: SearchKind, recordId: string): string {
+  return `/${kind === 'need' ? 'needs' : 'products'}/${recordId}`;
+}
+
 function draftFor({ id, personId, organisationId, name }: SavedSearch, document: SearchDocument): MessageDraft {
   return {
     kind: 'saved_search_alert',
     cause: `saved search ${id} ${document.id}`,
     to: { personId, organisationId },
-    path: `/${document.kind === 'need' ? 'needs' : 'products'}/${document.id}`,
+    path: pathOf(document.kind, document.id),
     variables: { search: name, title: document.title },
   };
 }

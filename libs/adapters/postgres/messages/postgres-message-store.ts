@@ -7,6 +7,7 @@ import {
   type MessageState,
   MessageStore,
   type Settlement,
+  type Withdrawal,
 } from '@matchwell/capabilities/messages';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
@@ -152,6 +153,16 @@ export class PostgresMessageStore extends MessageStore {
       [personId, [...LISTED_KINDS], page.cursor ?? null, page.limit + 1],
     );
     return pageOf(rows, page.limit, toMessage);
+  }
+
+  override async withdraw({ kind, path, instead, error, at }: Withdrawal): Promise<number> {
+    const [, count] = await this.unitOfWork.transaction.query<[unknown[], number]>(
+      `UPDATE message SET state = 'dropped', held_for = NULL, variables = variables || $3::jsonb, last_error = $4, settled_at = $5,
+              confidential = NULL, address = NULL, display_name = NULL
+        WHERE kind = $1 AND path = $2 AND state IN ('waiting', 'held', 'failed')`,
+      [kind, path, JSON.stringify(instead), error, at],
+    );
+    return count;
   }
 
   override async revive(id: string, at: Date): Promise<boolean> {

@@ -1,7 +1,13 @@
 import { MESSAGE_KINDS, type DigestPeriod } from '@matchwell/core/messages';
 import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
-import { type Message, type MessageState, MessageStore, type Settlement } from '@matchwell/capabilities/messages';
+import {
+  type Message,
+  type MessageState,
+  MessageStore,
+  type Settlement,
+  type Withdrawal,
+} from '@matchwell/capabilities/messages';
 import { newestFirst } from '@matchwell/capabilities/testing/newest-first';
 
 const HOUR_MS = 3_600_000;
@@ -81,6 +87,25 @@ export class InMemoryMessageStore extends MessageStore {
         'personId' in to && to.personId === personId && MESSAGE_KINDS[kind].group !== 'account' && kind !== 'digest',
     );
     return newestFirst(own, ({ id }) => id, page);
+  }
+
+  override async withdraw({ kind, path, instead, error, at }: Withdrawal): Promise<number> {
+    const unsent = this.all().filter(
+      (each) => each.kind === kind && each.path === path && ['waiting', 'held', 'failed'].includes(each.state),
+    );
+    for (const message of unsent)
+      this.kept.set(
+        message.id,
+        erased({
+          ...message,
+          state: 'dropped',
+          heldFor: null,
+          variables: { ...message.variables, ...instead },
+          lastError: error,
+          settledAt: at,
+        }),
+      );
+    return unsent.length;
   }
 
   override async revive(id: string, at: Date): Promise<boolean> {
