@@ -78,6 +78,7 @@ import { EVIDENCE_FILE_CONTROLLERS } from './api/evidence-files/evidence-file-co
 import { FiguresController } from './api/figures/figures.controller';
 import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
+import { CatalogueLoading } from './catalogue-loading';
 import { EvidenceController } from './api/innovations/evidence.controller';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
@@ -228,6 +229,7 @@ export class MarketplaceModule implements NestModule {
         NeedPublicationService,
         DecisionRecorder,
         LiveCatalogue,
+        CatalogueLoading,
         PairJudgementService,
         WhatIfService,
         GapService,

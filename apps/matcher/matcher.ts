@@ -30,6 +30,7 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.fillMemory();
     const onTrouble = (error: Error) => this.logger.error('queue trouble', error);
     const { engine, concurrency } = this.settings;
     this.worker = await DutyWorker.start(engine, concurrency, (id) => this.perform(id), onTrouble);
@@ -52,6 +53,22 @@ export class Matcher implements OnApplicationBootstrap, OnModuleDestroy {
     await this.dispatcher?.stop();
     await this.worker?.close();
     await this.producer?.close();
+  }
+
+  /**
+   * Before any duty is taken: another matcher would do it sooner than one that has a catalogue to read first, and those that need none would
+   * wait behind those that do.
+   */
+  private async fillMemory(): Promise<void> {
+    const started = performance.now();
+    this.logger.info('filling memory');
+    try {
+      await this.consumers.prepare();
+      this.logger.info('memory filled', { durationMs: Math.round(performance.now() - started) });
+    } catch (error) {
+      // Each duty tries again, and its failures are counted.
+      this.logger.error('memory not filled', error);
+    }
   }
 
   private async perform(deliveryId: string): Promise<void> {

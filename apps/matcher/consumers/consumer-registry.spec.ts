@@ -30,6 +30,19 @@ describe('ConsumerRegistry', () => {
     expect(() => new ConsumerRegistry([...everyone(), new Idle('match_need')])).toThrow('match_need has two consumers');
   });
 
+  it('has every consumer prepare, one at a time', async () => {
+    const prepared: string[] = [];
+    const consumers = everyone();
+    for (const consumer of consumers)
+      consumer.prepare = async () => {
+        prepared.push(`${consumer.name} begins`);
+        await Promise.resolve();
+        prepared.push(`${consumer.name} ends`);
+      };
+    await new ConsumerRegistry(consumers).prepare();
+    expect(prepared).toEqual(CONSUMER_NAMES.flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
   it('does not know the duties of a newer version', () => {
     const registry = new ConsumerRegistry(everyone());
     expect(() => registry.find('write_poems' as ConsumerName)).toThrow('write_poems');

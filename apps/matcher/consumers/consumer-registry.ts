@@ -20,6 +20,11 @@ export class ConsumerRegistry {
     }
   }
 
+  /** Has every consumer fill what it keeps in memory, one after another. @throws whatever preparing throws. */
+  async prepare(): Promise<void> {
+    for (const consumer of this.consumers.values()) await consumer.prepare();
+  }
+
   /** The consumer of a duty. @throws Error for a name that a newer version wrote into the outbox. */
   find(name: ConsumerName): Consumer {
     const consumer = this.consumers.get(name);

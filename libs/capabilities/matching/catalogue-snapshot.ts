@@ -6,15 +6,13 @@ import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { ProductIndex } from '@matchwell/core/reverse-matching';
 import type { IndexedDocument } from '@matchwell/core/text';
 import type { CatalogueRecord, CatalogueSource } from './catalogue-source.port';
+import { inBatches } from './in-batches';
 
 /** A product as the matcher holds it in memory. */
 export interface SnapshotEntry {
   readonly innovation: MatchableInnovation;
   readonly revision: number;
 }
-
-/** How many products are read from the database at once: few enough that reading thousands leaves room for other work in between. */
-const LOAD_BATCH = 100;
 
 /**
  * The published catalogue in this process's memory, indexed in the live epoch. It is a cache: `refresh` asks the database what changed since
@@ -37,14 +35,15 @@ export class CatalogueSnapshot {
   /**
    * Brings the snapshot up to what is committed now, in the given epoch. Refreshes run one after another: an older list of changes
    * never undoes a newer one. What is computed right after it, without awaiting, sees at least that state.
+   * @throws the reason of `signal` when it is aborted: what was read until then is kept, and the next refresh goes on from there.
    */
-  async refresh(epoch: MatchingEpoch): Promise<void> {
-    const mine = this.lastRefresh.then(() => this.readChanges(epoch));
+  async refresh(epoch: MatchingEpoch, signal?: AbortSignal): Promise<void> {
+    const mine = this.lastRefresh.then(() => this.readChanges(epoch, signal));
     this.lastRefresh = mine.catch(() => undefined);
     return mine;
   }
 
-  private async readChanges(epoch: MatchingEpoch): Promise<void> {
+  private async readChanges(epoch: MatchingEpoch, signal?: AbortSignal): Promise<void> {
     if (this.epochId !== epoch.id || !this.index) {
       this.revisions.clear();
       this.index = new ProductIndex(epoch);
@@ -54,10 +53,9 @@ export class CatalogueSnapshot {
     const { mark, present, gone } = await this.source.changesSince(this.mark);
     for (const id of gone) this.remove(id);
     const stale = present.filter((each) => this.revisions.get(each.id) !== each.revision).map((each) => each.id);
-    for (let start = 0; start < stale.length; start += LOAD_BATCH) {
-      const batch = stale.slice(start, start + LOAD_BATCH);
-      const loaded = await this.source.load(batch);
-      for (const id of batch) if (!loaded.some((record) => record.id === id)) this.remove(id);
+    for await (const { ids, loaded } of inBatches(stale, (some) => this.source.load(some), signal)) {
+      const found = new Set(loaded.map(({ id }) => id));
+      for (const id of ids) if (!found.has(id)) this.remove(id);
       for (const record of loaded) {
         this.index.put(toMatchable(record, epoch.asOf));
         this.revisions.set(record.id, record.revision);
@@ -97,9 +95,7 @@ export async function forEachPublished(
   show: (record: CatalogueRecord) => void,
 ): Promise<void> {
   const ids = (await source.revisions()).map(({ id }) => id);
-  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
-    for (const record of await source.load(ids.slice(start, start + LOAD_BATCH))) show(record);
-  }
+  for await (const { loaded } of inBatches(ids, (some) => source.load(some))) loaded.forEach(show);
 }
 
 /** The ranked text of a product: its three passages and nothing else. */

@@ -30,9 +30,14 @@ export class EpochService {
     private readonly clock: Clock,
   ) {}
 
-  /** The epoch in use, if there is one. */
-  async live(): Promise<MatchingEpoch | undefined> {
-    return this.epochs.live();
+  /**
+   * The epoch in use, to fill memory in. The first is frozen when something is published: whoever did so in a transaction would keep it open for as
+   * long as a whole catalogue takes to read. Undefined while nothing is.
+   */
+  async liveUnlessEmpty(): Promise<MatchingEpoch | undefined> {
+    const live = await this.epochs.live();
+    if (live) return live;
+    return (await this.source.publishedUpTo(0)) > 0 ? this.liveOrFirst() : undefined;
   }
 
   /** The epoch in use; the very first call on an empty database freezes one over whatever is published. */

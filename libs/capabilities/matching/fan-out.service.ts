@@ -25,7 +25,7 @@ export class FanOutService {
 
   /** Reads the open needs into memory unless they are there: to be done outside a transaction, so that what changed is all that is read inside. */
   async prepare(): Promise<void> {
-    const epoch = await this.epochs.live();
+    const epoch = await this.epochs.liveUnlessEmpty();
     if (epoch && !this.openNeeds.isLoaded(epoch)) await this.openNeeds.refreshed(epoch);
   }
 

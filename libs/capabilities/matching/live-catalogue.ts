@@ -23,6 +23,15 @@ export class LiveCatalogue {
     this.snapshot = new CatalogueSnapshot(source);
   }
 
+  /**
+   * Reads the catalogue into memory ahead of the first question, in the live epoch; nothing while there is none.
+   * @throws the reason of `signal` when it is aborted half-way.
+   */
+  async prepare(signal?: AbortSignal): Promise<void> {
+    const epoch = await this.epochs.live();
+    if (epoch && !this.snapshot.isLoaded(epoch)) await this.snapshot.refresh(epoch, signal);
+  }
+
   /** The snapshot, brought up to what is committed. Refused until a matcher has frozen the first epoch. */
   async now(): Promise<Outcome<CatalogueNow, 'matching.wrong_state'>> {
     const epoch = await this.epochs.live();

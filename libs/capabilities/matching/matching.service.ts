@@ -31,7 +31,7 @@ export class MatchingService {
 
   /** Reads the catalogue into memory unless it is there: to be done outside a transaction, so that what changed is all that is read inside. */
   async prepare(): Promise<void> {
-    const epoch = await this.epochs.live();
+    const epoch = await this.epochs.liveUnlessEmpty();
     if (epoch && !this.snapshot.isLoaded(epoch)) await this.snapshot.refresh(epoch);
   }
 

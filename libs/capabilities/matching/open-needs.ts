@@ -1,11 +1,9 @@
 import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { NeedIndex, type PoolEdge } from '@matchwell/core/reverse-matching';
 import type { CatalogueSource } from './catalogue-source.port';
+import { inBatches } from './in-batches';
 import { placeNeed } from './matching.service';
 import type { NeedWatchStore } from './need-watch-store.port';
-
-/** How many needs are read from the database at once: few enough that reading thousands leaves room for other work in between. */
-const LOAD_BATCH = 100;
 
 /**
  * The open needs in this process's memory, indexed in the live epoch, and where their pools ended when they were last matched: a cache, like
@@ -47,10 +45,9 @@ export class OpenNeeds {
     for (const id of gone) index.remove(id);
     const ids = present.map((each) => each.id);
     const opened = ids.filter((id) => !index.has(id));
-    for (let start = 0; start < ids.length; start += LOAD_BATCH) {
-      const batch = ids.slice(start, start + LOAD_BATCH);
-      const loaded = await this.source.loadOpenNeeds(batch);
-      for (const id of batch) if (!loaded.some((need) => need.id === id)) index.remove(id);
+    for await (const { ids: asked, loaded } of inBatches(ids, (some) => this.source.loadOpenNeeds(some))) {
+      const found = new Set(loaded.map(({ id }) => id));
+      for (const id of asked) if (!found.has(id)) index.remove(id);
       for (const need of loaded) index.put(placeNeed(need, epoch, []));
     }
     await this.readEdges(index, opened);

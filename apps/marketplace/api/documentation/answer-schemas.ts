@@ -124,7 +124,7 @@ export const ANSWER_SCHEMAS = {
     content: anything,
   }),
   AllocationRunList: object({ items: list(ref('AllocationRun')) }),
-  Health: object({ status: text, database: text }, ['database']),
+  Health: object({ status: text, database: text, catalogue: text }, ['database', 'catalogue']),
   Actor: object({ personId: id, organisationId: id, role: text, networkId: orNull(text) }),
   Session: object({
     token: text,

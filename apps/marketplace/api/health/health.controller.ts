@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { CatalogueLoading } from '../../catalogue-loading';
 import { Endpoint } from '../../http/endpoint.decorator';
 
 /** A readiness answer that takes longer is a no. */
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly deliveries: OutboxDeliveries,
+    private readonly catalogue: CatalogueLoading,
   ) {}
 
   @Get('health/live')
@@ -24,11 +26,20 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  @Endpoint({ action: 'health.read', summary: 'The database answers', answer: 'Health', problems: [503] })
+  @Endpoint({
+    action: 'health.read',
+    summary: 'The database answers, and whether the catalogue is in memory',
+    answer: 'Health',
+    problems: [503],
+  })
   async ready(@Res({ passthrough: true }) response: Response) {
     const database = await withinPatience(this.dataSource.query('SELECT 1'));
     if (!database) response.status(503);
-    return { status: database ? 'ok' : 'unavailable', database: database ? 'ok' : 'unavailable' };
+    return {
+      status: database ? 'ok' : 'unavailable',
+      database: database ? 'ok' : 'unavailable',
+      catalogue: this.catalogue.isLoading ? 'loading' : 'ok',
+    };
   }
 
   @Get('api/v1/operations')
