@@ -38,7 +38,7 @@ import {
 import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
-import { OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
+import { OrganisationMergeService, OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
 import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
@@ -220,6 +220,7 @@ export class MarketplaceModule implements NestModule {
         ...PEOPLE_PROVIDERS,
         ...PRIVACY_SERVICES,
         OrganisationService,
+        OrganisationMergeService,
         InnovationService,
         PublicationService,
         EvidenceVerificationService,

@@ -32,7 +32,12 @@ import { CalibrationService, DecisionRecorder } from '@matchwell/capabilities/le
 import { EpochService, LiveCatalogue, PairJudgementService } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
-import { OrganisationService, OrganisationStore, SupplierChanges } from '@matchwell/capabilities/organisations';
+import {
+  OrganisationMergeService,
+  OrganisationService,
+  OrganisationStore,
+  SupplierChanges,
+} from '@matchwell/capabilities/organisations';
 import { PRIVACY_DUTIES, PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
@@ -101,6 +106,7 @@ class MarketModule {
         { provide: SecondFactorRule, useFactory: () => new SecondFactorRule([]) },
         ...PEOPLE_PROVIDERS,
         OrganisationService,
+        OrganisationMergeService,
         InnovationService,
         PublicationService,
         EvidenceVerificationService,

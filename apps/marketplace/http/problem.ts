@@ -85,6 +85,8 @@ const STATUS_OF_ENDING: Readonly<Record<string, number>> = {
   not_yours_to_decide: 403,
   not_allowed: 403,
   not_a_supplier: 403,
+  merged: 409,
+  not_mergeable: 409,
   wrong_organisation: 409,
   throttled: 429,
   lead_required: 403,

@@ -6,6 +6,7 @@ import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
+import { OrganisationMerges1764000240000 } from './migrations/1764000240000-organisation-merges';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
@@ -110,6 +111,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       MarketEngagement1764000120004,
       AuditSearch1764000170010,
       ImportFiles1764000230000,
+      OrganisationMerges1764000240000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

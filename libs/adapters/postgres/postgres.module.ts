@@ -15,7 +15,7 @@ import {
   NeedWatchStore,
 } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
-import { OrganisationStore } from '@matchwell/capabilities/organisations';
+import { OrganisationRegister, OrganisationStore } from '@matchwell/capabilities/organisations';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
 import { PostgresEvidenceFileStore } from './evidence-files/postgres-evidence-file-store';
@@ -28,6 +28,7 @@ import { OutboxDeliveries } from './outbox-deliveries';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { RowScopes } from './row-security/row-scopes';
+import { PostgresOrganisationRegister } from './organisations/postgres-organisation-register';
 import { PRIVACY_PORTS } from './privacy/privacy-ports';
 import { ROUTING_PORTS } from './routing/routing-ports';
 import { TALK_PORTS } from './talk/talk-ports';
@@ -58,6 +59,7 @@ const PORTS = [
   { provide: EvidenceFileStore, useClass: PostgresEvidenceFileStore },
   { provide: NeedStore, useClass: PostgresNeedStore },
   { provide: OrganisationStore, useClass: PostgresOrganisationStore },
+  { provide: OrganisationRegister, useClass: PostgresOrganisationRegister },
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },
   { provide: EpochStore, useClass: PostgresEpochStore },
   { provide: MatchStore, useClass: PostgresMatchStore },

@@ -10,6 +10,7 @@ export abstract class OrganisationStore {
   /** The same, and nobody else changes it until the unit of work ends. */
   abstract lockById(id: string): Promise<Organisation | undefined>;
 
+  /** The organisation that a code stands for: where the one that bore it was merged, the one that it was merged into. */
   abstract findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined>;
 
   abstract findNetwork(networkId: string): Promise<Organisation | undefined>;

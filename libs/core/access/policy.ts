@@ -103,6 +103,8 @@ export const POLICY = {
   'weights.publish': { administrator: 'any' },
   'epoch.read': { administrator: 'any' },
   'epoch.roll': { administrator: 'any' },
+  'organisation.administer': { administrator: 'any' },
+  'organisation.merge': { administrator: 'any' },
   'organisation.import': { administrator: 'any' },
   'routing.overrides': { administrator: 'any' },
   'workload.read': { network_officer: 'network', administrator: 'any' },

@@ -188,7 +188,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   need_watch: ['need_id', 'places', 'text_floor_score', 'text_floor_id', 'theme_floor_id', 'changed_in'],
   network_capacity: ['network_id', 'monthly_reviews', 'changed_at'],
   network_overload: ['network_id', 'since'],
-  organisation: ['id', 'kind', 'ods_code', 'network_id', 'postcode', 'created_at'],
+  organisation: ['id', 'kind', 'ods_code', 'network_id', 'postcode', 'created_at', 'merged_into', 'merged_at'],
   organisation_fact: ['id', 'kind', 'code', 'effective_from', 'content', 'from_version', 'to_version'],
   organisation_facts_version: ['single', 'version', 'import_id', 'applied_version', 'applied_on'],
   organisation_import: [

@@ -5,7 +5,7 @@ export const ADMINISTRATION_NAVIGATION: readonly NavigationItem[] = [
   { href: '/administration', text: 'Administration' },
   { href: '/administration/people', text: 'People' },
   { href: '/administration/messages', text: 'Messages' },
-  { href: '/administration/organisation-imports', text: 'Organisations' },
+  { href: '/administration/organisations', text: 'Organisations' },
   { href: '/administration/audit', text: 'Audit' },
   { href: '/network/region', text: 'Figures' },
 ];

@@ -4,6 +4,7 @@ import { AuditPageController } from './audit.controller';
 import { DATA_PROTECTION_PAGES } from './data-protection/data-protection-pages';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
+import { ORGANISATION_PAGE_PROVIDERS, ORGANISATION_PAGES } from './organisations/organisation-pages';
 import { OutboxPagesController } from './outbox.controller';
 import { OverridesPageController } from './overrides.controller';
 import { PeoplePagesController } from './people.controller';
@@ -24,6 +25,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       ReferencePagesController,
       ...WEIGHTING_PAGES,
       ...DATA_PROTECTION_PAGES,
+      ...ORGANISATION_PAGES,
     ],
-    providers: [],
+    providers: [...ORGANISATION_PAGE_PROVIDERS],
   };

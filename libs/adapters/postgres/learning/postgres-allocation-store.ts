@@ -184,7 +184,9 @@ export class PostgresAllocationStore extends AllocationStore {
     );
     if (!last) return undefined;
     const standings = await this.read<SupplierStanding>(
-      `SELECT organisation_id AS "organisationId", exposure, merit FROM exposure_ledger WHERE month = $1 ORDER BY organisation_id`,
+      `SELECT COALESCE(o.merged_into, o.id) AS "organisationId", sum(l.exposure) AS exposure, sum(l.merit) AS merit
+         FROM exposure_ledger l JOIN organisation o ON o.id = l.organisation_id
+        WHERE l.month = $1 GROUP BY 1 ORDER BY 1`,
       [last.month],
     );
     return { month: last.month, standings };

@@ -25,4 +25,7 @@ export class OrganisationRow {
 
   @Column({ type: 'jsonb', nullable: true })
   supplier!: SupplierDetails | null;
+
+  @Column({ name: 'merged_into', type: 'uuid', nullable: true })
+  mergedInto!: string | null;
 }

@@ -32,7 +32,8 @@ export class PostgresOrganisationStore extends OrganisationStore {
 
   override async findByOdsCode(odsCode: OdsCode): Promise<Organisation | undefined> {
     const row = await this.rows.findOneBy({ odsCode });
-    return row ? toOrganisation(row) : undefined;
+    if (!row) return undefined;
+    return row.mergedInto === null ? toOrganisation(row) : this.findById(row.mergedInto);
   }
 
   override async findNetwork(networkId: string): Promise<Organisation | undefined> {
@@ -82,6 +83,7 @@ function toRow(organisation: Organisation): OrganisationRow {
     networkId: organisation.networkId ?? null,
     postcode: organisation.postcode ?? null,
     supplier: organisation.supplier ?? null,
+    mergedInto: null,
   };
 }
 
