@@ -5,6 +5,7 @@ import type { AllocationInput, CandidatePair, PendingIntroduction, SupplierSize 
 import { DEFAULT_SUPPLIER_PLACES, RESERVATION_PRICE } from './allocation-input';
 import { joinIds } from './join-ids';
 import { JOINT_DEMAND, regionalBalance, supplierFairness, waitingTerms } from './fairness-terms';
+import { reviewRoom } from './review-room';
 
 /** A pair that may be proposed, by the positions of its network, need and organisation. */
 export interface Edge {
@@ -86,7 +87,7 @@ export function stateProblem(input: AllocationInput): AllocationProblem {
     need: numbersOf(needs),
     organisation: numbersOf(organisations),
   };
-  const terms = termsOf(input);
+  const terms = termsOf(input, networks);
   const setAside: SetAside[] = [];
   const edges: Edge[] = [];
   const isPending = new Set(input.pending.map((each) => pairKey(each.needId, each.innovationId)));
@@ -147,14 +148,17 @@ interface Terms {
   readonly fairness: ReadonlyMap<string, number>;
   readonly balance: ReadonlyMap<string, number>;
   readonly waiting: ReadonlyMap<string, number>;
+  /** How much of it counts, by network. */
+  readonly room: ReadonlyMap<string, number>;
   readonly price: number;
 }
 
-function termsOf(input: AllocationInput): Terms {
+function termsOf(input: AllocationInput, networks: readonly Holder[]): Terms {
   return {
     fairness: supplierFairness(input.supplierStandings ?? []),
     balance: regionalBalance(input.regionStandings ?? []),
     waiting: waitingTerms(input.waiting ?? []),
+    room: reviewRoom(input, networks),
     price: input.reservationPrice ?? RESERVATION_PRICE,
   };
 }
@@ -165,7 +169,8 @@ function worthOf(pair: CandidatePair, networkId: string | undefined, terms: Term
   const balance = millionths(networkId === undefined ? 0 : (terms.balance.get(networkId) ?? 0));
   const price = millionths(terms.price);
   const lifts = expectedValue > price * LEAST_LIFTED;
-  const waiting = lifts ? millionths(terms.waiting.get(pair.organisationId) ?? 0) : 0;
+  const room = networkId === undefined ? 0 : (terms.room.get(networkId) ?? 0);
+  const waiting = lifts ? millionths(room * (terms.waiting.get(pair.organisationId) ?? 0)) : 0;
   const jointDemand = lifts && pair.fitsJointly === true ? millionths(JOINT_DEMAND) : 0;
   const worth = expectedValue + fairness + balance + waiting + jointDemand - price;
   return {

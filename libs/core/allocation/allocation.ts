@@ -21,7 +21,7 @@ export interface WorthParts {
   readonly fairness: number;
   /** rho: at most 20,000 either way. */
   readonly regionalBalance: number;
-  /** psi: at most 500,000. */
+  /** psi: at most 500,000; less where staff are scarce. */
   readonly waiting: number;
   /** For a product that fits both needs of a joint demand: 50,000. Absent otherwise. */
   readonly jointDemand?: number;

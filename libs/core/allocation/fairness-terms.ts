@@ -43,7 +43,10 @@ export function regionalBalance(standings: readonly RegionStanding[]): ReadonlyM
   );
 }
 
-/** psi by organisation: `0.5 min(1, months / 12)`. Rises with every month of a year's waiting and ends with the first approved introduction. */
+/**
+ * psi by organisation: `0.5 min(1, months / 12)`. Rises with every month of a year's waiting and ends with the first approved introduction. How
+ * much of it counts depends on the network: `reviewRoom`.
+ */
 export function waitingTerms(waiting: readonly SupplierWaiting[]): ReadonlyMap<string, number> {
   return new Map(
     waiting.map(({ organisationId, months }) => [
