@@ -71,7 +71,7 @@ module.exports = {
         'workload',
       ],
       allocation: ['introductions', 'learning', 'matching', 'needs', 'organisations'],
-      weighting: ['allocation', 'matching', 'needs', 'organisations'],
+      weighting: ['allocation', 'matching', 'needs', 'organisations', 'people'],
       search: ['innovations', 'needs'],
       imports: ['innovations', 'messages', 'needs'],
       learning: [],

@@ -10,7 +10,7 @@ import { DecisionStore } from '@matchwell/capabilities/learning';
 import { EpochStore, JointDemandStore, MatchStore } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
-import { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/weighting';
+import { MatchingRunStore, NetworkEmphasisStore, WeightSetStore } from '@matchwell/capabilities/weighting';
 import { ConflictStore } from '@matchwell/capabilities/workload';
 import {
   AccountTokenStore,
@@ -54,6 +54,7 @@ export async function openPostgresStores(): Promise<MarketStores> {
     conflicts: market.get(ConflictStore),
     matches: market.get(MatchStore),
     epochs: market.get(EpochStore),
+    networkEmphases: market.get(NetworkEmphasisStore),
     weightSets: market.get(WeightSetStore),
     matchingRuns: market.get(MatchingRunStore),
     outbox: market.get(Outbox),

@@ -1,5 +1,5 @@
 import { WEIGHTS } from '@matchwell/core/ranking';
-import type { MatchingRunReport, WeightSetDraft } from '@matchwell/capabilities/weighting';
+import type { MatchingRunReport, NetworkEmphasisVersion, WeightSetDraft } from '@matchwell/capabilities/weighting';
 import type { MarketStores, OpenStores } from './market-stores';
 
 const AT = new Date('2026-11-22T09:30:00.000Z');
@@ -123,6 +123,25 @@ export function describeWeightingStores(open: OpenStores): void {
         [failed, 'failed'],
       ]);
       expect(await stores.matchingRuns.recent(['epoch_preview', 'epoch_roll'], 1)).toHaveLength(1);
+    });
+
+    it('have what networks weigh beside them: every version kept, numbered once, of each network alone', async () => {
+      const { networkEmphases } = stores;
+      const version = (networkId: string, number: number, factor: number): NetworkEmphasisVersion => ({
+        id: stores.identifiers.next(),
+        networkId,
+        version: number,
+        criteria: factor === 1 ? [] : [{ criterion: 'evidence', factor }],
+        reason: 'Our trusts ask for trials.',
+        since: AT,
+      });
+      expect(await networkEmphases.inForce('ichp')).toBeUndefined();
+      const [first, second, elsewhere] = [version('ichp', 1, 1.5), version('ichp', 2, 1), version('east', 1, 0.5)];
+      for (const each of [first, second, elsewhere]) expect(await run(() => networkEmphases.add(each))).toBe(true);
+      expect(await run(() => networkEmphases.add(version('ichp', 2, 1.2)))).toBe(false);
+      expect(await networkEmphases.inForce('ichp')).toEqual(second);
+      expect(await networkEmphases.history('ichp')).toEqual([second, first]);
+      expect(await networkEmphases.inForce('east')).toEqual(elsewhere);
     });
   });
 }

@@ -66,7 +66,7 @@ describe('advice on the demo catalogue', () => {
   async function match(needId: string): Promise<void> {
     const { snapshot, epoch } = expectAccepted(await catalogue.now());
     const need = await market.get(NeedStore).findAsPublished(needId);
-    const { run } = computeMatches(placeNeed(need!, epoch, []), snapshot.products(), epoch);
+    const { run } = computeMatches(placeNeed(need!, epoch, [], new Map()), snapshot.products(), epoch);
     await market.unitOfWork.run(() => market.get(MatchStore).replace(run, market.get(Clock).now()));
   }
 

@@ -203,6 +203,7 @@ describe('records of others', () => {
       'import_run',
       'saved_search',
       'network_capacity',
+      'network_emphasis',
       'evidence_file',
     ];
     const [row] = await market.query(

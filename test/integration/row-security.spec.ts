@@ -136,6 +136,24 @@ describe('the second wall around records', () => {
     expect(system).toEqual({ rows: 2 });
   });
 
+  it('lets a network write what it weighs and no other network’s, and everybody read it', async () => {
+    const add = (scope: RowScope | undefined, network: string) =>
+      ask(
+        scope,
+        `INSERT INTO network_emphasis (id, network_id, version, criteria, reason, since)
+         VALUES ($1, $2, 1, '[]', 'A test.', now())`,
+        [market.nextId(), network],
+      );
+    for (const scope of [undefined, scopeOf(grace), scopeOf(priya), scopeOf(kwame)])
+      await expect(add(scope, 'south-west')).rejects.toThrow('row-level security');
+    await add(scopeOf(sam), 'south-west');
+    const seen = (scope: RowScope | undefined) => ask(scope, 'SELECT network_id FROM network_emphasis');
+    for (const scope of [scopeOf(kwame), scopeOf(grace), { reach: 'published' } as const])
+      expect(await seen(scope)).toEqual([{ network_id: 'south-west' }]);
+    expect(await seen(undefined)).toEqual([]);
+    await expect(ask(scopeOf(sam), `UPDATE network_emphasis SET criteria = '[]'`)).rejects.toThrow('permission denied');
+  });
+
   it('shows drafts, private needs, introductions and people to those they concern, and to no other', async () => {
     const drafts = async (who: Somebody) => [
       await idsIn(scopeOf(who), 'innovation'),

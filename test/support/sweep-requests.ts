@@ -1,6 +1,9 @@
+import { NEED_FEATURES } from '@matchwell/core/scoring/weights';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 
 const A_MEETING = { startsOn: '2099-01-15', startsAt: '10:00', lengthMinutes: 30, place: 'Not mine to choose' };
+
+const FACTORS = Object.fromEntries(NEED_FEATURES.map((feature) => [feature, feature === 'text' ? 1.5 : 1]));
 
 /** What a request must carry to get as far as the question of whose record it is. */
 export const BODIES: Readonly<Record<string, object>> = {
@@ -46,6 +49,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'post /network/introductions/:id/assignment': { personId: '019a0000-0000-7000-8000-00000000abcd', reason: 'Mine.' },
   'post /network/products/:id/evidence/:evidenceId': { state: 'verified', note: 'Seen.' },
   'put /api/v1/workload/networks/:networkId/capacity': { monthlyReviews: 1 },
+  'put /api/v1/networks/:networkId/emphasis': { ...FACTORS, reason: 'Not mine to weigh.' },
+  'post /api/v1/networks/:networkId/emphasis/preview': FACTORS,
   'post /api/v1/introductions/:id/outcomes': { outcome: 'stopped' },
   'post /api/v1/introductions/:id/closure': { outcome: 'stopped' },
 };

@@ -7,6 +7,7 @@ import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
 import { OrganisationMerges1764000240000 } from './migrations/1764000240000-organisation-merges';
+import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network-emphasis';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
@@ -112,6 +113,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       AuditSearch1764000170010,
       ImportFiles1764000230000,
       OrganisationMerges1764000240000,
+      NetworkEmphasis1764000220000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

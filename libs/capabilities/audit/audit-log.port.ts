@@ -14,6 +14,7 @@ export const AUDIT_SUBJECT_TYPES = [
   'allocation_run',
   'weight_set',
   'retention',
+  'network_emphasis',
 ] as const;
 
 /** A kind of record that an entry is about. */

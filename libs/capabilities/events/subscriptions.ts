@@ -6,6 +6,7 @@ export type EventKind =
   | 'need_changed'
   | 'need_rematch_requested'
   | 'all_rematch_requested'
+  | 'network_emphasis_changed'
   | 'saved_search_changed'
   | 'message_due'
   | 'erasure_requested'
@@ -41,6 +42,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   need_changed: ['lapse_for_need', 'match_need', 'index_need', 'alert_need'],
   need_rematch_requested: ['match_need'],
   all_rematch_requested: ['fan_out_rematch'],
+  network_emphasis_changed: ['fan_out_rematch'],
   saved_search_changed: ['look_through'],
   message_due: ['deliver_message'],
   erasure_requested: ['erase_person'],

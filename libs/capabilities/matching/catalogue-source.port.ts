@@ -1,6 +1,7 @@
 import type { JudgedEvidenceItem } from '@matchwell/core/innovation/evidence-item';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { NetworkEmphasis } from '@matchwell/core/need/matchable-need';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 
@@ -31,6 +32,9 @@ export interface ChangesSince<Present> {
   readonly gone: readonly string[];
 }
 
+/** What networks weigh more or less than published, by network; one that weighs everything as published is not in it. */
+export type NetworkEmphases = ReadonlyMap<string, NetworkEmphasis>;
+
 /** What the matcher reads: published products with their judged evidence, and the history of a need's pairs. */
 export abstract class CatalogueSource {
   /** Id and revision of every published product, in order of id. */
@@ -52,6 +56,9 @@ export abstract class CatalogueSource {
 
   /** The published products among the ids. */
   abstract load(ids: readonly string[]): Promise<CatalogueRecord[]>;
+
+  /** What each network weighs at this moment. */
+  abstract networkEmphases(): Promise<NetworkEmphases>;
 
   /** Pairs of the need that ended in a decline, with the day. */
   abstract declinedPairs(

@@ -44,6 +44,7 @@ export class EpochPreviewService {
     await forEachPublished(this.source, (record) => {
       for (const { epoch, products } of sides) products.add(toMatchable(record, epoch.asOf));
     });
+    const emphases = await this.source.networkEmphases();
     const lists: ListDifference[] = [];
     const asked: Set<string>[] = [];
     const openIds = await this.needs.openIds();
@@ -52,9 +53,10 @@ export class EpochPreviewService {
       const need = await this.needs.findAsPublished(id);
       if (need?.state !== 'open') continue;
       const declined = await this.source.declinedPairs(id);
-      const [before = [], after = []] = sides.map(({ epoch, products }) =>
-        headOf(rankedList(placeNeed(need, epoch, declined), needQuery(need.statement, epoch.text), products, epoch)),
-      );
+      const [before = [], after = []] = sides.map(({ epoch, products }) => {
+        const placed = placeNeed(need, epoch, declined, emphases);
+        return headOf(rankedList(placed, needQuery(need.statement, epoch.text), products, epoch));
+      });
       lists.push(compareLists(id, before, after));
       asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
     }

@@ -43,6 +43,18 @@ export class FanOutService {
     return this.request(await this.affectedBy(innovationId));
   }
 
+  /**
+   * Requests that the open needs be matched again that are scored by what their network weighs, inside the caller's transaction: those in the
+   * network's area whose author emphasised nothing. Answers how many there are.
+   */
+  async rematchWeighedBy(networkId: string): Promise<number> {
+    const index = await this.openNeeds.refreshed(await this.epochs.liveOrFirst());
+    const weighed = [...index.needs()].filter(
+      ({ place, statement }) => place.network === networkId && (statement.weightEmphasis ?? []).length === 0,
+    );
+    return this.request(weighed.map(({ id }) => id).toSorted());
+  }
+
   private async affectedBy(innovationId: string): Promise<string[]> {
     // First of all: a match that reads later than this sees the change by itself, and one that ended before shows in what is kept.
     const underWay = await this.watches.underWay();

@@ -1,6 +1,12 @@
-export { type CatalogueRecord, CatalogueSource, type ChangesSince } from './catalogue-source.port';
+export {
+  type CatalogueRecord,
+  CatalogueSource,
+  type ChangesSince,
+  type NetworkEmphases,
+} from './catalogue-source.port';
 export { productsIn } from './catalogue-snapshot';
 export { type EpochPreview, EpochPreviewService } from './epoch-preview.service';
+export { EmphasisPreviewService, type ShiftedList } from './emphasis-preview.service';
 export { EpochService } from './epoch.service';
 export { EpochStore, type GovernedTerms } from './epoch-store.port';
 export { FanOutService } from './fan-out.service';

@@ -1,6 +1,6 @@
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
-import type { CatalogueRecord } from './catalogue-source.port';
+import type { CatalogueRecord, NetworkEmphases } from './catalogue-source.port';
 import type { MatchRun } from './match';
 
 /** A result of the matcher as it is remembered after others replaced it. */
@@ -9,13 +9,16 @@ export interface PastRun {
   readonly needVersion: number;
   readonly epochId: string;
   readonly digest: string;
+  /** The emphasis of its network that it was scored with; null when it was scored with none. */
+  readonly networkEmphasis: string | null;
   readonly matchedAt: Date;
 }
 
-/** A need as it stood, with the declines of its pairs up to then. */
+/** A need as it stood, with the declines of its pairs up to then and what its network weighed. */
 export interface PastNeed {
   readonly need: PublishedNeed;
   readonly declined: MatchableNeed['declined'];
+  readonly emphases: NetworkEmphases;
 }
 
 /** What past lists were made from. */

@@ -54,7 +54,7 @@ export class ListRebuildService {
     const before = await this.history.needOf(past);
     if (!before) return { found: false, missing: 'need' };
     const products = productsIn(await this.history.catalogueAt(past.matchedAt), epoch);
-    const need = placeNeed(before.need, epoch, before.declined);
+    const need = placeNeed(before.need, epoch, before.declined, before.emphases);
     const { run } = computeMatches(need, products, epoch);
     const digest = this.history.digestOf(run);
     return {

@@ -60,7 +60,8 @@ export class MatchAuditService {
     const epoch = await this.epochs.live();
     const need = await this.needs.findAsPublished(needId);
     if (!first || !epoch || need?.state !== 'open') return 'unsettled';
-    const matchable = placeNeed(need, epoch, await this.source.declinedPairs(needId));
+    const declined = await this.source.declinedPairs(needId);
+    const matchable = placeNeed(need, epoch, declined, await this.source.networkEmphases());
     await snapshot.refresh(epoch);
     const fresh = this.store.digestOf(computeMatches(matchable, snapshot.products(), epoch).run);
     const isQuiet = await this.store.isSettled(needId);

@@ -41,6 +41,8 @@ export interface MatchRun {
     readonly nearMiss: number;
     readonly excluded: number;
   };
+  /** The emphasis of the need's network that it is scored with; absent when it is scored as published or as its author emphasised. */
+  readonly networkEmphasis?: string;
   /** How many candidates fail each gate. */
   readonly gateFailures: Readonly<Record<string, number>>;
   readonly matches: readonly StoredMatch[];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import { type MatchingEpoch, rankNeed } from '@matchwell/core/ranking';
+import { type MatchingEpoch, networkEmphasisOf, rankNeed } from '@matchwell/core/ranking';
 import { choosePool, needQuery, type NeedWatch, type ProductIndex, watchOf } from '@matchwell/core/reverse-matching';
 import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import { NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
 import { CatalogueSnapshot } from './catalogue-snapshot';
-import { CatalogueSource } from './catalogue-source.port';
+import { CatalogueSource, type NetworkEmphases } from './catalogue-source.port';
 import { EpochService } from './epoch.service';
 import type { MatchRun } from './match';
 import { MatchStore } from './match-store.port';
@@ -52,7 +52,8 @@ export class MatchingService {
       return undefined;
     }
     const epoch = await this.epochs.liveOrFirst();
-    const matchable = placeNeed(need, epoch, await this.source.declinedPairs(needId));
+    const declined = await this.source.declinedPairs(needId);
+    const matchable = placeNeed(need, epoch, declined, await this.source.networkEmphases());
     await this.snapshot.refresh(epoch);
     const { run, watch } = computeMatches(matchable, this.snapshot.products(), epoch);
     await this.matches.replace(run, this.clock.now());
@@ -69,18 +70,23 @@ export function computeMatches(
 ): { readonly run: MatchRun; readonly watch: NeedWatch } {
   const pool = choosePool(need, needQuery(need.statement, epoch.text), products, epoch);
   const ranking = rankNeed({ need, candidates: pool.candidates, epoch });
-  return { run: matchRunOf(ranking), watch: watchOf(need, pool, ranking) };
+  const networkEmphasis = networkEmphasisOf(need)?.id;
+  const run = { ...matchRunOf(ranking), ...(networkEmphasis !== undefined && { networkEmphasis }) };
+  return { run, watch: watchOf(need, pool, ranking) };
 }
 
-/** Joins a need with its place, as boundaries stood on the epoch's day. */
+/** Joins a need with its place, as boundaries stood on the epoch's day, and with what the network of that place weighs. */
 export function placeNeed(
   need: PublishedNeed,
   epoch: Pick<MatchingEpoch, 'asOf'>,
   declined: MatchableNeed['declined'],
+  emphases: NetworkEmphases,
 ): MatchableNeed {
   const directory = defaultRoutingDirectory();
   const place = directory.resolve({ ods: need.odsCode, postcode: need.postcode }, epoch.asOf);
   const network = place.network ?? undefined;
+  const emphasis = network === undefined ? undefined : emphases.get(network);
+  const networkEmphasis = networkEmphasisOf({ statement: need.statement, networkEmphasis: emphasis });
   return {
     id: need.id,
     version: need.publishedVersion,
@@ -92,5 +98,9 @@ export function placeNeed(
       adjacentNetworks: network ? (directory.network(network)?.adjacent ?? []) : [],
     },
     declined,
+    ...(networkEmphasis && { networkEmphasis }),
   };
 }
+
+/** For where no score is computed: gates, words and themes read no weights. */
+export const NO_EMPHASES: NetworkEmphases = new Map();

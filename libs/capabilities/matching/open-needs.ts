@@ -2,7 +2,7 @@ import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { NeedIndex, type PoolEdge } from '@matchwell/core/reverse-matching';
 import type { CatalogueSource } from './catalogue-source.port';
 import { inBatches } from './in-batches';
-import { placeNeed } from './matching.service';
+import { NO_EMPHASES, placeNeed } from './matching.service';
 import type { NeedWatchStore } from './need-watch-store.port';
 
 /**
@@ -26,7 +26,7 @@ export class OpenNeeds {
     return this.epochId === epoch.id && this.mark !== undefined;
   }
 
-  /** The index, brought up to what is committed now. Declined pairs are left out: no change of a product has to do with them. */
+  /** The index, brought up to what is committed now. Declined pairs and weights are left out: no change of a product has to do with them. */
   async refreshed(epoch: MatchingEpoch): Promise<NeedIndex> {
     const mine = this.lastRefresh.then(() => this.readChanges(epoch));
     this.lastRefresh = mine.catch(() => undefined);
@@ -48,7 +48,7 @@ export class OpenNeeds {
     for await (const { ids: asked, loaded } of inBatches(ids, (some) => this.source.loadOpenNeeds(some))) {
       const found = new Set(loaded.map(({ id }) => id));
       for (const id of asked) if (!found.has(id)) index.remove(id);
-      for (const need of loaded) index.put(placeNeed(need, epoch, []));
+      for (const need of loaded) index.put(placeNeed(need, epoch, [], NO_EMPHASES));
     }
     await this.readEdges(index, opened);
     this.mark = mark;

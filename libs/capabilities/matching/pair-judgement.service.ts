@@ -13,7 +13,7 @@ import {
 import { choosePool, needQuery, productDocument } from '@matchwell/core/reverse-matching';
 import { textFit } from '@matchwell/core/text';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
-import { CatalogueSource } from './catalogue-source.port';
+import { CatalogueSource, type NetworkEmphases } from './catalogue-source.port';
 import { type CatalogueNow, LiveCatalogue } from './live-catalogue';
 import type { MatchSummary, Standing, StoredMatch } from './match';
 import { matchRunOf } from './match-run';
@@ -47,11 +47,12 @@ export class PairJudgementService {
     innovationIds: readonly string[],
   ): Promise<Outcome<ReadonlyMap<string, PairJudgement>, 'matching.wrong_state'>> {
     const declined = await this.source.declinedPairs(need.id);
+    const emphases = await this.source.networkEmphases();
     const now = await this.catalogue.now();
     if (!now.ok) return now;
     const judgements = new Map<string, PairJudgement>();
     for (const id of innovationIds) {
-      const judgement = judgeOne(need, declined, id, now.value);
+      const judgement = judgeOne(need, { declined, emphases }, id, now.value);
       if (judgement) judgements.set(id, judgement);
     }
     return accepted(judgements);
@@ -60,14 +61,14 @@ export class PairJudgementService {
 
 function judgeOne(
   published: PublishedNeed,
-  declined: Parameters<typeof placeNeed>[2],
+  { declined, emphases }: { readonly declined: Parameters<typeof placeNeed>[2]; readonly emphases: NetworkEmphases },
   innovationId: string,
   { snapshot, epoch }: CatalogueNow,
 ): PairJudgement | undefined {
   const innovation = snapshot.find(innovationId)?.innovation;
   const prepared = snapshot.products().pool.figuresOf(innovationId);
   if (!innovation || !prepared) return undefined;
-  const need = placeNeed(published, epoch, declined);
+  const need = placeNeed(published, epoch, declined, emphases);
   const query = needQuery(published.statement, epoch.text);
   const candidate: Candidate = { innovation, prepared, text: textFit(query, productDocument(innovation), epoch.text) };
   if (!isRelevantPair(prepareNeed(need, epoch), prepared, candidate.text.fit)) return IRRELEVANT;

@@ -9,7 +9,7 @@ import { needNotFound, NeedStore, StatementRules } from '@matchwell/capabilities
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { CatalogueSource } from './catalogue-source.port';
 import { LiveCatalogue } from './live-catalogue';
-import { placeNeed } from './matching.service';
+import { NO_EMPHASES, placeNeed } from './matching.service';
 
 /** What other thresholds would let through. */
 export interface WhatIf extends Omit<GateWhatIf, 'needId'> {
@@ -83,6 +83,7 @@ export class WhatIfService {
       },
       epoch,
       declined,
+      NO_EMPHASES,
     );
     const { candidates } = choosePool(need, needQuery(statement, epoch.text), snapshot.products(), epoch);
     const { needId: _needId, ...counts } = gateWhatIf({ need, candidates, epoch });

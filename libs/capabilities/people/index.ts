@@ -90,5 +90,5 @@ export {
 } from './teams/invitation.service';
 export { InvitationStore } from './teams/invitation-store.port';
 export type { Invitation, OwnMembership, TeamMember } from './teams/team';
-export { type TeamRefusal, TeamService } from './teams/team.service';
+export { leadRequired, type TeamRefusal, TeamService } from './teams/team.service';
 export { TeamStore } from './teams/team-store.port';

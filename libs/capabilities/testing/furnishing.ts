@@ -10,7 +10,7 @@ import type { Introduction, IntroductionStore } from '@matchwell/capabilities/in
 import type { EpochStore, MatchStore } from '@matchwell/capabilities/matching';
 import type { NeedStore } from '@matchwell/capabilities/needs';
 import type { OrganisationStore } from '@matchwell/capabilities/organisations';
-import type { MatchingRunStore, WeightSetStore } from '@matchwell/capabilities/weighting';
+import type { MatchingRunStore, NetworkEmphasisStore, WeightSetStore } from '@matchwell/capabilities/weighting';
 import type { ConflictStore } from '@matchwell/capabilities/workload';
 import type {
   AccountTokenStore,
@@ -50,6 +50,7 @@ export interface Stores {
   readonly conflicts: ConflictStore;
   readonly matches: MatchStore;
   readonly epochs: EpochStore;
+  readonly networkEmphases: NetworkEmphasisStore;
   readonly weightSets: WeightSetStore;
   readonly matchingRuns: MatchingRunStore;
   readonly outbox: Outbox;

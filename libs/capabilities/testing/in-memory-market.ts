@@ -8,7 +8,7 @@ import type { ConsumerName, EventKind } from '@matchwell/capabilities/events';
 import type { EvidenceVerification, Innovation } from '@matchwell/capabilities/innovations';
 import type { Introduction } from '@matchwell/capabilities/introductions';
 import type { MatchRun } from '@matchwell/capabilities/matching';
-import type { MatchingRun, WeightSet } from '@matchwell/capabilities/weighting';
+import type { MatchingRun, NetworkEmphasisVersion, WeightSet } from '@matchwell/capabilities/weighting';
 import type { Need } from '@matchwell/capabilities/needs';
 import type { Organisation } from '@matchwell/capabilities/organisations';
 import type {
@@ -98,6 +98,8 @@ interface Contents {
   readonly runs: Map<string, { readonly run: MatchRun; readonly digest: string; readonly at: Date }>;
   readonly epochs: Map<string, MatchingEpoch>;
   readonly live: { epochId?: string };
+  /** By network and version. */
+  readonly networkEmphases: Map<string, NetworkEmphasisVersion>;
   readonly weightSets: Map<string, WeightSet>;
   readonly matchingRuns: Map<string, MatchingRun>;
   readonly allocations: KeptAllocations;
@@ -163,6 +165,7 @@ function empty(): Contents {
     runs: new Map(),
     epochs: new Map(),
     live: {},
+    networkEmphases: new Map(),
     weightSets: new Map(),
     matchingRuns: new Map(),
     allocations: { runs: new Map(), ledger: new Map(), heldBack: new Map() },

@@ -22,6 +22,7 @@ import {
 import { InMemorySessionStore } from '@matchwell/capabilities/people/testing/in-memory-session-store';
 import { InMemoryConflictStore } from '@matchwell/capabilities/workload/testing/in-memory-conflict-store';
 import { InMemoryMatchingRunStore } from '@matchwell/capabilities/weighting/testing/in-memory-matching-run-store';
+import { InMemoryNetworkEmphasisStore } from '@matchwell/capabilities/weighting/testing/in-memory-network-emphasis-store';
 import { InMemoryWeightSetStore } from '@matchwell/capabilities/weighting/testing/in-memory-weight-set-store';
 import { InMemoryTeamStore } from '@matchwell/capabilities/people/testing/in-memory-team-store';
 import { CountingIdentifiers } from './counting-identifiers';
@@ -63,6 +64,7 @@ export function inMemoryStores(): InMemoryStores {
     conflicts: new InMemoryConflictStore(market),
     matches: new InMemoryMatchStore(market),
     epochs: new InMemoryEpochStore(market),
+    networkEmphases: new InMemoryNetworkEmphasisStore(market),
     weightSets: new InMemoryWeightSetStore(market),
     matchingRuns: new InMemoryMatchingRunStore(market),
     outbox: new InMemoryOutbox(market),

@@ -71,12 +71,13 @@ export class WeightSimulation {
     const openIds = await this.needs.openIds();
     const past = await this.history.runsIn(live.id, PAST_RUNS);
     const total = openIds.length + past.length;
+    const emphases = await this.source.networkEmphases();
     const market = new MarketEffect(sizes);
     let done = 0;
     for (const id of openIds) {
       const need = await this.needs.findAsPublished(id);
       if (need?.state === 'open') {
-        const placed = placeNeed(need, live, await this.source.declinedPairs(id));
+        const placed = placeNeed(need, live, await this.source.declinedPairs(id), emphases);
         market.add(twoOrders(placed, products, live, proposed), need.statement.title);
       }
       done += 1;

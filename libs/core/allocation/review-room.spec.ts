@@ -81,7 +81,7 @@ describe('review room', () => {
         .toReversed()
         .map((pair) => ({ ...pair, expectedValue: draw.integer(0, 1_000) / 1_000 }));
       expect(roomOf({ ...month, pairs: raised })).toEqual(roomOf(month));
-    });
+    }, 100);
   });
 
   it('would depend on worth if only pairs above the reservation price were counted: the check catches it', () => {

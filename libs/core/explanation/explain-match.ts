@@ -23,6 +23,7 @@ export function explainMatch(evaluation: PairEvaluation, next: NextMatch | null)
       .filter((part) => !strongest.includes(part))
       .slice(0, 2)
       .map(describePart),
+    ...(evaluation.networkEmphasis !== undefined && { weighting: weightingOf(needSide) }),
     gates: gates.map(describeGate),
     supplier: byContribution(supplierSide).map(describePart),
     notStated: parts.filter((part) => !part.stated).map((part) => `${part.label}: not stated. ${part.fact}`),
@@ -34,6 +35,17 @@ export function explainMatch(evaluation: PairEvaluation, next: NextMatch | null)
 export function describePart(part: ScorePart): string {
   const usual = part.usualWeight === undefined ? '' : ` (${part.usualWeight} as published)`;
   return `${part.label}: ${formatPoints(part.contribution)} of ${part.weight} points${usual}. ${part.fact}`;
+}
+
+/** `The network of this area weighs evidence more: 19.2 points, 16 as published.` */
+function weightingOf({ parts }: SideScore): string[] {
+  return parts.flatMap(({ label, weight, usualWeight }) => {
+    if (usualWeight === undefined) return [];
+    const more = weight > usualWeight ? 'more' : 'less';
+    return [
+      `The network of this area weighs ${label.toLowerCase()} ${more}: ${weight} points, ${usualWeight} as published.`,
+    ];
+  });
 }
 
 /** `Price passed: The first year costs ...` */

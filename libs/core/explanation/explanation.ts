@@ -28,6 +28,8 @@ export interface Explanation {
   readonly strongest: readonly string[];
   /** Of the other criteria on the need's side, the two that lost most points. */
   readonly weakest: readonly string[];
+  /** What the need's network weighs more or less than published; absent unless the need is scored by it. */
+  readonly weighting?: readonly string[];
   /** One sentence a gate. */
   readonly gates: readonly string[];
   /** The supplier's side, largest contribution first. */

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../kernel/calendar-day';
 import type { OdsCode } from '../kernel/ods-code';
-import type { ProblemStatement } from './problem-statement';
+import type { CriterionEmphasis, ProblemStatement } from './problem-statement';
 
 /** What the matcher reads of an open need: the statement as published and where it stands. Nothing personal. */
 export interface MatchableNeed {
@@ -11,6 +11,15 @@ export interface MatchableNeed {
   readonly place: NeedPlace;
   /** Earlier introductions of this need that were declined, by supplier organisation and product. */
   readonly declined: readonly { readonly innovationId: string; readonly declinedOn: CalendarDay }[];
+  /** What the network of its area weighs, where the statement says nothing of its own; unset otherwise. */
+  readonly networkEmphasis?: NetworkEmphasis;
+}
+
+/** What a network weighs more or less than published for the needs of its area. Never changes: another one takes its place. */
+export interface NetworkEmphasis {
+  readonly id: string;
+  /** At least one; each between the bounds of an emphasis. */
+  readonly criteria: readonly CriterionEmphasis[];
 }
 
 /** Where the need is: the posting organisation and what routing made of it. */

@@ -28,7 +28,8 @@ export { buildThemeCounts, MATCHING_ENGINE_VERSION } from '../scoring/matching-e
 export type { MatchingEpoch } from '../scoring/matching-epoch';
 export type { TextEvidence } from '../scoring/need-side-features';
 export type { ScorePart, SideScore } from '../scoring/side-score';
-export { epochWeights, weightProblems, WEIGHTS, WEIGHTS_VERSION } from '../scoring/weights';
+export { emphasise, EMPHASIS_BOUNDS, networkEmphasisOf } from '../scoring/weight-emphasis';
+export { epochWeights, NEED_FEATURES, weightProblems, WEIGHTS, WEIGHTS_VERSION } from '../scoring/weights';
 export type { Weights } from '../scoring/weights';
 export type { GateId, GateQuestion, GateResult, GateStatus } from '../gates/gate-result';
 export { GATE_IDS, GATE_NAMES } from '../gates/gate-result';

@@ -10,7 +10,7 @@ import { evidenceDomains, needSideFeatures, strongestTerms } from './need-side-f
 import type { SideScore } from './side-score';
 import { weigh } from './side-score';
 import { supplierSideFeatures } from './supplier-side-features';
-import { needWeights } from './weight-emphasis';
+import { needWeights, networkEmphasisOf } from './weight-emphasis';
 import { epochWeights } from './weights';
 
 /** A pair to be judged. Both sides count as open unless `live` says otherwise. */
@@ -39,6 +39,8 @@ export interface PairEvaluation {
   readonly needSide: SideScore;
   readonly supplierSide: SideScore;
   readonly gates: readonly GateResult[];
+  /** The emphasis of the need's network, when it is what the need's side is weighed by; absent otherwise. */
+  readonly networkEmphasis?: string;
   /** Standing in every domain that counts for the need. */
   readonly evidence: readonly DomainEvidence[];
   /** The words that carried the text fit, strongest first. */
@@ -68,6 +70,7 @@ export function evaluatePair(input: PairInput): PairEvaluation {
   const credibility = toMillionths(gates.reduce((product, gate) => product * gate.credibility, 1));
   const needSide = weigh(needSideFeatures(input), weights.need, epochWeights(epoch).need);
   const supplierSide = weigh(supplierSideFeatures(input), weights.supplier);
+  const emphasis = networkEmphasisOf(need);
   const context = { careSettings: need.statement.careSettings, asOf: epoch.asOf };
   return {
     needId: need.id,
@@ -78,6 +81,7 @@ export function evaluatePair(input: PairInput): PairEvaluation {
     epochId: epoch.id,
     engineVersion: MATCHING_ENGINE_VERSION,
     weightsVersion: epoch.weightsVersion,
+    ...(emphasis && { networkEmphasis: emphasis.id }),
     outcome: outcomeOf(gates),
     score: reciprocalScore(needSide.total, supplierSide.total, credibility),
     credibility,

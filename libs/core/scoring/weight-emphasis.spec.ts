@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import type { CriterionEmphasis } from '../need/problem-statement';
-import { emphasise } from './weight-emphasis';
+import { anEpoch } from '../testing/an-epoch';
+import { seededDraw } from '../testing/draw';
+import { drawInnovation, drawNeed, drawText } from '../testing/market-generator';
+import { explainMatch } from '../explanation/explain-match';
+import { evaluatePair } from './evaluate-pair';
+import { emphasise, needWeights, networkEmphasisOf } from './weight-emphasis';
 import { NEED_FEATURES, type NeedFeature, WEIGHTS_VERSION, weightsOf } from './weights';
 
 const USUAL = weightsOf(WEIGHTS_VERSION).need;
@@ -60,5 +65,51 @@ describe('emphasis on criteria', () => {
         expect(at(more)).toBeGreaterThanOrEqual(at(less) - 0.01);
       }),
     );
+  });
+});
+
+describe('what a network weighs', () => {
+  const draw = seededDraw(7);
+  const drawn = drawNeed(draw);
+  const innovation = drawInnovation(draw, 'innovation-1');
+  const text = drawText(draw);
+  const epoch = anEpoch();
+  const said = (own: readonly CriterionEmphasis[]) => ({
+    ...drawn,
+    statement: { ...drawn.statement, weightEmphasis: own },
+  });
+  const byNetwork = { id: 'emphasis-1', criteria: [{ criterion: 'evidence', factor: 1.5 }] } as const;
+  const own = [{ criterion: 'text', factor: 0.5 }] as const;
+  /** The same rule done wrong: both emphases, one after the other. */
+  const both = (need: ReturnType<typeof said>) =>
+    emphasise(emphasise(USUAL, byNetwork.criteria), need.statement.weightEmphasis);
+
+  it('holds for a need whose author says nothing, and for no other', () => {
+    const silent = { ...said([]), networkEmphasis: byNetwork };
+    expect(needWeights(silent, epoch).need).toEqual(emphasise(USUAL, byNetwork.criteria));
+    const spoken = { ...said(own), networkEmphasis: byNetwork };
+    expect(needWeights(spoken, epoch).need).toEqual(emphasise(USUAL, own));
+    expect(both(spoken)).not.toEqual(emphasise(USUAL, own));
+    expect(needWeights({ ...said([]), networkEmphasis: { ...byNetwork, criteria: [] } }, epoch).need).toEqual(USUAL);
+    expect([silent, spoken].map((need) => networkEmphasisOf(need)?.id)).toEqual(['emphasis-1', undefined]);
+  });
+
+  it('is told with every pair that it weighs, and with no other', () => {
+    const wordsOf = (need: typeof drawn) =>
+      explainMatch(evaluatePair({ need, innovation, text, epoch }), null).weighting;
+    expect(wordsOf({ ...said([]), networkEmphasis: byNetwork })).toContain(
+      'The network of this area weighs evidence more: 22.22 points, 16 as published.',
+    );
+    expect(wordsOf({ ...said(own), networkEmphasis: byNetwork })).toBeUndefined();
+    expect(evaluatePair({ need: said(own), innovation, text, epoch })).not.toHaveProperty('networkEmphasis');
+  });
+
+  it('moves no gate and nothing of the supplier’s side', () => {
+    const [plain, weighed] = [said([]), { ...said([]), networkEmphasis: byNetwork }].map((need) =>
+      evaluatePair({ need, innovation, text, epoch }),
+    );
+    expect(weighed?.gates).toEqual(plain?.gates);
+    expect(weighed?.supplierSide).toEqual(plain?.supplierSide);
+    expect(weighed?.needSide.parts.map(({ value }) => value)).toEqual(plain?.needSide.parts.map(({ value }) => value));
   });
 });

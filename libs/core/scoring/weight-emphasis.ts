@@ -8,11 +8,25 @@ export const EMPHASIS_BOUNDS = { min: 0.5, max: 1.5 } as const;
 
 type Points = Readonly<Record<NeedFeature, number>>;
 
-/** The weights that a need's pairs are scored with: the epoch's, as its author emphasised the criteria of the need's side. */
-export function needWeights(need: Pick<MatchableNeed, 'statement'>, epoch: MatchingEpoch): Weights {
+/** What the emphasis of a need is read from. */
+type Emphasised = Pick<MatchableNeed, 'statement' | 'networkEmphasis'>;
+
+/**
+ * The weights that a need's pairs are scored with: the epoch's, as its author emphasised the criteria of the need's side; where the author
+ * said nothing, as the network of its area does.
+ */
+export function needWeights(need: Emphasised, epoch: MatchingEpoch): Weights {
   const weights = epochWeights(epoch);
-  const { weightEmphasis = [] } = need.statement;
-  return weightEmphasis.length === 0 ? weights : { ...weights, need: emphasise(weights.need, weightEmphasis) };
+  const own = need.statement.weightEmphasis ?? [];
+  const emphasis = own.length > 0 ? own : (networkEmphasisOf(need)?.criteria ?? []);
+  return emphasis.length === 0 ? weights : { ...weights, need: emphasise(weights.need, emphasis) };
+}
+
+/** The emphasis of the network that a need is scored with; undefined when it has none, or when its author emphasised anything. */
+export function networkEmphasisOf({ statement, networkEmphasis }: Emphasised): MatchableNeed['networkEmphasis'] {
+  return (statement.weightEmphasis ?? []).length > 0 || networkEmphasis?.criteria.length === 0
+    ? undefined
+    : networkEmphasis;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Pricing, StandardStatus } from '../innovation/innovation-profile';
 import type { DeploymentPlace, MatchableInnovation } from '../innovation/matchable-innovation';
 import { addDays } from '../kernel/calendar-day';
 import type { MatchableNeed } from '../need/matchable-need';
+import type { CriterionEmphasis } from '../need/problem-statement';
 import type { Candidate } from '../ranking/rank-need';
 import type { TextEvidence } from '../scoring/need-side-features';
 import { NEED_FEATURES } from '../scoring/weights';
@@ -208,17 +209,21 @@ function drawRecord(draw: Draw): { concluded: number; good: number } {
   return { concluded, good: draw.integer(0, concluded) };
 }
 
-/** A need as {@link drawNeed} draws it, whose author may have said what matters more and what less. */
+/** A need as {@link drawNeed} draws it, whose author, or whose network, may have said what matters more and what less. */
 export function drawEmphasisedNeed(draw: Draw): MatchableNeed {
-  return emphasising(draw, drawNeed(draw));
+  const need = emphasising(draw, drawNeed(draw));
+  return chance(draw, 50) ? need : { ...need, networkEmphasis: { id: 'emphasis-1', criteria: drawEmphasis(draw) } };
 }
 
 /** The same need, whose author may have said what matters more and what less. */
 export function emphasising(draw: Draw, need: MatchableNeed): MatchableNeed {
   if (chance(draw, 40)) return need;
-  const weightEmphasis = NEED_FEATURES.filter(() => chance(draw, 40)).map((criterion) => ({
+  return { ...need, statement: { ...need.statement, weightEmphasis: drawEmphasis(draw) } };
+}
+
+function drawEmphasis(draw: Draw): CriterionEmphasis[] {
+  return NEED_FEATURES.filter(() => chance(draw, 40)).map((criterion) => ({
     criterion,
     factor: draw.integer(50, 150) / 100,
   }));
-  return { ...need, statement: { ...need.statement, weightEmphasis } };
 }

@@ -34,6 +34,7 @@ import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeti
 import { NeedAnswerDto, NeedQuestionDto } from '../market-engagement/engagement.dto';
 import { SavedSearchChangeDto, SavedSearchDto, SavedSearchPauseDto } from '../saved-searches/saved-search.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
+import { NetworkEmphasisChangeDto, NetworkFactorsDto } from '../weighting/network-emphasis.dto';
 import { WeightSetDraftDto } from '../weighting/weight-set.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
@@ -98,6 +99,8 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     ThreadReadingDto,
     ThreadFollowingDto,
     AllocationRequestDto,
+    NetworkEmphasisChangeDto,
+    NetworkFactorsDto,
     WeightSetDraftDto,
     OwnErasureDto,
     ErasureOrderDto,

@@ -19,10 +19,35 @@ const weightSet = object({
   publishedAt: orNull(moment),
 });
 
+const factors = object(
+  Object.fromEntries(NEED_FEATURES.map((feature) => [feature, { type: 'number', minimum: 0.5, maximum: 1.5 }])),
+);
+
 /** What the API answers about weights and epochs. */
 export const WEIGHTING_SCHEMAS = {
   WeightSet: weightSet,
   WeightSetList: object({ items: list(weightSet) }),
+  NetworkEmphasis: object({
+    networkId: text,
+    version: { ...count, description: '0 while the network never decided anything.' },
+    factors,
+    history: {
+      ...list(object({ version: count, factors, reason: text, since: moment })),
+      description: 'Newest first; the first is in force.',
+    },
+  }),
+  NetworkEmphasisEffect: object({
+    epochId: text,
+    weighed: { ...count, description: 'Open needs of the area that it weighs.' },
+    own: { ...count, description: 'Open needs of the area whose authors weigh for themselves.' },
+    lists: object({
+      lists: { ...count, description: 'Lists that were compared, at most 40.' },
+      changedHeads: count,
+      changedFirsts: count,
+      meanOverlap: orNull({ type: 'number' }),
+      meanCorrelation: orNull({ type: 'number' }),
+    }),
+  }),
   Epoch: object({
     id: text,
     asOf: day,

@@ -23,6 +23,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubjectType, string>> = {
   person: 'Person',
   epoch: 'Matching epoch',
   weight_set: 'Matching weights',
+  network_emphasis: 'What a network weighs',
   allocation_run: 'Allocation run',
   import: 'Import',
   retention: 'Retention',

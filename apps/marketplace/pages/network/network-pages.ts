@@ -7,6 +7,7 @@ import { MarketFigures } from './market-figures';
 import { RegionController } from './region.controller';
 import { TeamController } from './team.controller';
 import { VerificationController } from './verification.controller';
+import { NetworkWeightingController } from './weighting.controller';
 import { WorkQueueController } from './work-queue.controller';
 
 /** The pages of network officers: everything that this folder adds to the HTTP application. */
@@ -19,6 +20,7 @@ export const NETWORK_PAGES: { readonly controllers: readonly Type[]; readonly pr
     EvidenceListController,
     VerificationController,
     RegionController,
+    NetworkWeightingController,
   ],
   providers: [Colleagues, MarketFigures],
 };

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { EvidenceVerificationService, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
-import { EngagementRecordService, EngagementService } from '@matchwell/capabilities/market-engagement';
+import { EngagementRecordService } from '@matchwell/capabilities/market-engagement';
 import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { CatalogueSearchService } from '@matchwell/capabilities/search';
@@ -13,6 +13,7 @@ import { RefusedRequest, valueOf } from '../../http/problem';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { browseView } from './browse-view';
+import { NeedPageFacts } from './need-page-facts';
 import { needCard, needView } from './need-view';
 import { productCard, productView } from './product-view';
 
@@ -28,7 +29,7 @@ export class CataloguePagesController {
     private readonly innovations: InnovationStore,
     private readonly verification: EvidenceVerificationService,
     private readonly directories: RoutingDirectorySource,
-    private readonly engagement: EngagementService,
+    private readonly facts: NeedPageFacts,
     private readonly record: EngagementRecordService,
     private readonly clock: Clock,
   ) {}
@@ -58,8 +59,8 @@ export class CataloguePagesController {
     const need = await this.needs.findOpen(id, audienceOf(actor));
     if (!need) throw new RefusedRequest(needNotFound().refusal);
     await this.record.shown(actor, 'need_seen', [id]);
-    const answers = await this.engagement.answers(id);
-    return view('public/need.njk', { answers, ...needView(need) });
+    const { answers, weighedBy } = await this.facts.of(need);
+    return view('public/need.njk', { answers, ...needView(need, weighedBy) });
   }
 
   @Get('products')

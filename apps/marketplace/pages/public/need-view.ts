@@ -1,9 +1,11 @@
 import { describeLevel } from '@matchwell/core/evidence/evidence-level';
+import { networkName } from '@matchwell/core/explanation/network-name';
 import { countOf } from '@matchwell/core/explanation/plain-words';
-import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
+import type { CriterionEmphasis, ProblemStatement } from '@matchwell/core/need/problem-statement';
 import { FEATURE_LABELS, NEED_FEATURES } from '@matchwell/core/scoring/weights';
 import { VOCABULARIES, type VocabularyName } from '@matchwell/core/vocabulary/vocabularies';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
+import type { NeedWeighing } from '@matchwell/capabilities/weighting';
 import { dayInWords, poundsOf } from '../layout/plain-values';
 
 const labels = (name: VocabularyName, ids: readonly string[]) => ids.map((id) => VOCABULARIES[name].label(id));
@@ -31,7 +33,7 @@ export function needCard({ id, organisationName, publishedAt, statement }: Publi
 }
 
 /** An open need as everyone reads it. Whom the buyer will not be introduced to is nobody else's business. */
-export function needView({ id, organisationName, publishedAt, statement }: PublishedNeed) {
+export function needView({ id, organisationName, publishedAt, statement }: PublishedNeed, weighedBy?: NeedWeighing) {
   const { commitment } = statement;
   return {
     title: statement.title,
@@ -76,7 +78,9 @@ export function needView({ id, organisationName, publishedAt, statement }: Publi
       { key: 'Who decides', values: labels('decision-roles', statement.decisionMakers) },
       { key: 'What it would replace', value: statement.replaces },
     ] satisfies SummaryRow[],
-    weighting: weightingOf(statement),
+    weighting: weightingOf(statement.weightEmphasis ?? []),
+    weighedBy: weighedBy && { network: networkName(weighedBy.networkId), href: `/networks/${weighedBy.networkId}` },
+    networkWeighting: weightingOf(weighedBy?.criteria ?? []),
     next: {
       who: 'Matchwell',
       what: 'compares every published product with this need as soon as either changes. A health innovation network (AHSN) reviews each introduction before anybody is introduced',
@@ -93,10 +97,10 @@ function budgetOf({ budget }: ProblemStatement): string {
   return `${poundsOf(budget.perYearPence)} a year, ${budget.confirmed ? 'confirmed' : 'not confirmed yet'}`;
 }
 
-/** What the author changed of the published weighting, in words; nothing when nothing. */
-function weightingOf({ weightEmphasis = [] }: ProblemStatement): readonly string[] {
+/** What an emphasis changes of the published weighting, in words; nothing when nothing. */
+export function weightingOf(emphasis: readonly CriterionEmphasis[]): readonly string[] {
   return NEED_FEATURES.flatMap((feature) => {
-    const factor = weightEmphasis.find(({ criterion }) => criterion === feature)?.factor ?? 1;
+    const factor = emphasis.find(({ criterion }) => criterion === feature)?.factor ?? 1;
     if (factor === 1) return [];
     return [`${FEATURE_LABELS[feature]} matters ${factor > 1 ? 'more' : 'less'} than usual (${factor} times).`];
   });

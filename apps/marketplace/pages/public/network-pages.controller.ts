@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { CatalogueSearchService } from '@matchwell/capabilities/search';
+import { NetworkEmphasisService } from '@matchwell/capabilities/weighting';
 import { RefusedRequest } from '../../http/problem';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
@@ -16,6 +17,7 @@ export class NetworkPagesController {
   constructor(
     private readonly directories: RoutingDirectorySource,
     private readonly search: CatalogueSearchService,
+    private readonly emphases: NetworkEmphasisService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +49,10 @@ export class NetworkPagesController {
     const boards = directory.icbs(this.clock.today());
     const trusts = directory.trusts();
     const openNeeds = (await this.openNeedsByNetwork())[networkId] ?? 0;
-    return view('public/network.njk', networkView({ network, boards, trusts, openNeeds, today: this.clock.today() }));
+    const weighed = await this.emphases.read(networkId);
+    const history = weighed.ok ? weighed.value.history : [];
+    const today = this.clock.today();
+    return view('public/network.njk', networkView({ network, boards, trusts, openNeeds, today, weighed: history[0] }));
   }
 
   private async openNeedsByNetwork(): Promise<Readonly<Record<string, number>>> {

@@ -1,8 +1,10 @@
 import { networkName } from '@matchwell/core/explanation/network-name';
 import { countOf } from '@matchwell/core/explanation/plain-words';
 import type { IntegratedCareBoard, Network, Resolution, Trust } from '@matchwell/core/routing';
+import type { NetworkEmphasisVersion } from '@matchwell/capabilities/weighting';
 import { networkTileMap } from '../charts/network-tile-map';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
+import { weightingOf } from './need-view';
 
 /** The page of all networks: the map of open needs and a table with what each covers. */
 export function networksView(networks: readonly Network[], openNeeds: Readonly<Record<string, number>>) {
@@ -56,8 +58,10 @@ export function networkView(input: {
   readonly trusts: readonly Trust[];
   readonly openNeeds: number;
   readonly today: string;
+  /** What the network weighs, where it ever decided anything. */
+  readonly weighed?: Pick<NetworkEmphasisVersion, 'criteria' | 'reason'>;
 }) {
-  const { network, boards, trusts, openNeeds, today } = input;
+  const { network, boards, trusts, openNeeds, today, weighed } = input;
   const { id, name, covers, host, adjacent, themes, names } = network;
   const ours = trusts
     .filter((trust) => trust.network === id && (trust.validTo === null || today <= trust.validTo))
@@ -87,6 +91,7 @@ export function networkView(input: {
       .filter((board) => board.networks.some((share) => share.network === id))
       .map((board) => [{ text: board.name }, { text: board.code }, { text: shareOf(board, id) }]),
     trusts: ours.map((trust) => ({ name: trust.name, code: trust.code })),
+    weighting: weighed && { reason: weighed.reason, lines: weightingOf(weighed.criteria) },
     neighbours: adjacent.map((neighbour) => ({ href: `/networks/${neighbour}`, text: networkName(neighbour) })),
     next: {
       who: name,

@@ -4,6 +4,7 @@ import { AdoptionFigures } from './adoption-figures';
 import { ApiDocumentationController } from './api-documentation.controller';
 import { CataloguePagesController } from './catalogue-pages.controller';
 import { InformationController } from './information.controller';
+import { NeedPageFacts } from './need-page-facts';
 import { NetworkPagesController } from './network-pages.controller';
 import { StartController } from './start.controller';
 import { TourController } from './tour.controller';
@@ -19,5 +20,5 @@ export const PUBLIC_PAGES: { readonly controllers: readonly Type[]; readonly pro
     ApiDocumentationController,
     TourController,
   ],
-  providers: [AdoptionFigures],
+  providers: [AdoptionFigures, NeedPageFacts],
 };

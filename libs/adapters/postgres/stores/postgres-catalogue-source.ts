@@ -3,7 +3,13 @@ import type { InnovationProfile } from '@matchwell/core/innovation/innovation-pr
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { type EvidenceVerification, judgeEvidence } from '@matchwell/capabilities/innovations';
-import { type CatalogueRecord, CatalogueSource, type ChangesSince } from '@matchwell/capabilities/matching';
+import type { NetworkEmphasis } from '@matchwell/core/need/matchable-need';
+import {
+  type CatalogueRecord,
+  CatalogueSource,
+  type ChangesSince,
+  type NetworkEmphases,
+} from '@matchwell/capabilities/matching';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
@@ -148,6 +154,17 @@ export class PostgresCatalogueSource extends CatalogueSource {
         deliveryRecord: { concluded: row.concluded, good: row.good },
       },
     }));
+  }
+
+  override async networkEmphases(): Promise<NetworkEmphases> {
+    const rows = await this.ask<(NetworkEmphasis & { network_id: string })[]>(
+      `SELECT DISTINCT ON (network_id) network_id, id, criteria FROM network_emphasis ORDER BY network_id, version DESC`,
+    );
+    return new Map(
+      rows
+        .filter(({ criteria }) => criteria.length > 0)
+        .map(({ network_id: networkId, id, criteria }) => [networkId, { id, criteria }]),
+    );
   }
 
   override async declinedPairs(needId: string): Promise<{ innovationId: string; declinedOn: CalendarDay }[]> {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InnovationProfile } from '@matchwell/core/innovation/innovation-profile';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { NetworkEmphasis } from '@matchwell/core/need/matchable-need';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { type EvidenceVerification, judgeEvidence } from '@matchwell/capabilities/innovations';
-import type { CatalogueRecord, MatchRun } from '@matchwell/capabilities/matching';
+import type { CatalogueRecord, MatchRun, NetworkEmphases } from '@matchwell/capabilities/matching';
 import { ListHistory, type PastNeed, type PastRun } from '@matchwell/capabilities/matching/list-history.port';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 import { digestOf } from '../canonical-json';
@@ -18,6 +19,15 @@ interface InnovationContent {
   readonly findings: Pick<EvidenceVerification, 'evidenceId' | 'state' | 'fingerprint'>[];
   /** Outcome of each introduction of the supplier that had ended. */
   readonly outcomes: string[];
+}
+
+interface PastRunRow {
+  readonly need_id: string;
+  readonly need_version: number;
+  readonly epoch_id: string;
+  readonly digest: string;
+  readonly network_emphasis: string | null;
+  readonly matched_at: Date;
 }
 
 interface NeedContent {
@@ -39,31 +49,23 @@ export class PostgresListHistory extends ListHistory {
   }
 
   override async lastRun(needId: string, epochId: string): Promise<PastRun | undefined> {
-    const [row] = await this.unitOfWork.manager.query<{ need_version: number; digest: string; matched_at: Date }[]>(
+    const [row] = await this.unitOfWork.manager.query<PastRunRow[]>(
       'SELECT * FROM past_run WHERE need_id = $1 AND epoch_id = $2 ORDER BY matched_at DESC LIMIT 1',
       [needId, epochId],
     );
-    return row && { needId, needVersion: row.need_version, epochId, digest: row.digest, matchedAt: row.matched_at };
+    return row && toPastRun(row);
   }
 
   override async runsIn(epochId: string, most: number): Promise<PastRun[]> {
-    const rows = await this.unitOfWork.manager.query<
-      { need_id: string; need_version: number; digest: string; matched_at: Date }[]
-    >(
+    const rows = await this.unitOfWork.manager.query<PastRunRow[]>(
       `SELECT * FROM (SELECT DISTINCT ON (need_id) * FROM past_run WHERE epoch_id = $1 ORDER BY need_id, matched_at DESC) last
         ORDER BY md5(need_id::text) LIMIT $2`,
       [epochId, most],
     );
-    return rows.map((row) => ({
-      needId: row.need_id,
-      needVersion: row.need_version,
-      epochId,
-      digest: row.digest,
-      matchedAt: row.matched_at,
-    }));
+    return rows.map(toPastRun);
   }
 
-  override async needOf({ needId, needVersion, matchedAt }: PastRun): Promise<PastNeed | undefined> {
+  override async needOf({ needId, needVersion, matchedAt, networkEmphasis }: PastRun): Promise<PastNeed | undefined> {
     const [row] = await this.unitOfWork.manager.query<{ content: NeedContent }[]>(
       `SELECT content FROM published_version WHERE kind = 'need' AND subject_id = $1 AND version = $2`,
       [needId, needVersion],
@@ -86,7 +88,18 @@ export class PostgresListHistory extends ListHistory {
         statement: published,
       },
       declined: declined.map((each) => ({ innovationId: each.innovation_id, declinedOn: each.declined_on })),
+      emphases: await this.emphasisOf(networkEmphasis),
     };
+  }
+
+  /** The one emphasis that a run was scored with, whatever its network weighs by now. */
+  private async emphasisOf(id: string | null): Promise<NetworkEmphases> {
+    if (id === null) return new Map();
+    const [row] = await this.unitOfWork.manager.query<{ network_id: string; criteria: NetworkEmphasis['criteria'] }[]>(
+      'SELECT network_id, criteria FROM network_emphasis WHERE id = $1',
+      [id],
+    );
+    return new Map(row ? [[row.network_id, { id, criteria: row.criteria }]] : []);
   }
 
   override async catalogueAt(moment: Date): Promise<CatalogueRecord[]> {
@@ -120,4 +133,15 @@ export class PostgresListHistory extends ListHistory {
   override digestOf(run: MatchRun): string {
     return digestOf(run);
   }
+}
+
+function toPastRun(row: PastRunRow): PastRun {
+  return {
+    needId: row.need_id,
+    needVersion: row.need_version,
+    epochId: row.epoch_id,
+    digest: row.digest,
+    networkEmphasis: row.network_emphasis,
+    matchedAt: row.matched_at,
+  };
 }

@@ -15,6 +15,7 @@ interface KeptRow {
   readonly counts: MatchRun['counts'];
   readonly gate_failures: MatchRun['gateFailures'];
   readonly digest: string;
+  readonly network_emphasis: string | null;
   readonly matches: readonly StoredMatch[];
 }
 
@@ -35,7 +36,7 @@ export class PostgresMatchAuditStore extends MatchAuditStore {
   /** In one statement, so that rows and run are of one moment. */
   override async kept(needId: string): Promise<KeptRun | undefined> {
     const [row] = await this.unitOfWork.manager.query<KeptRow[]>(
-      `SELECT r.need_version, r.epoch_id, r.counts, r.gate_failures, r.digest,
+      `SELECT r.need_version, r.epoch_id, r.counts, r.gate_failures, r.digest, r.network_emphasis,
               COALESCE((SELECT json_agg(json_build_object('innovationId', m.innovation_id, 'innovationVersion', m.innovation_version,
                           'standing', m.standing, 'rank', m.rank, 'totalHundredths', m.total_hundredths,
                           'needSideHundredths', m.need_side_hundredths, 'supplierSideHundredths', m.supplier_side_hundredths,
@@ -47,7 +48,8 @@ export class PostgresMatchAuditStore extends MatchAuditStore {
     );
     if (!row) return undefined;
     const { need_version: needVersion, epoch_id: epochId, counts, gate_failures: gateFailures, digest, matches } = row;
-    return { digest, run: { needId, needVersion, epochId, counts, gateFailures, matches } };
+    const networkEmphasis = row.network_emphasis === null ? {} : { networkEmphasis: row.network_emphasis };
+    return { digest, run: { needId, needVersion, epochId, counts, ...networkEmphasis, gateFailures, matches } };
   }
 
   override digestOf(run: MatchRun): string {

@@ -73,10 +73,11 @@ export class PostgresMatchStore extends MatchStore {
       [run.needId, run.epochId, JSON.stringify(run.matches)],
     );
     await transaction.query(
-      `INSERT INTO match_run (need_id, need_version, epoch_id, counts, gate_failures, digest, matched_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO match_run (need_id, need_version, epoch_id, counts, gate_failures, digest, matched_at, network_emphasis)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (need_id) DO UPDATE SET need_version = EXCLUDED.need_version, epoch_id = EXCLUDED.epoch_id,
-         counts = EXCLUDED.counts, gate_failures = EXCLUDED.gate_failures, digest = EXCLUDED.digest, matched_at = EXCLUDED.matched_at`,
+         counts = EXCLUDED.counts, gate_failures = EXCLUDED.gate_failures, digest = EXCLUDED.digest, matched_at = EXCLUDED.matched_at,
+         network_emphasis = EXCLUDED.network_emphasis`,
       [
         run.needId,
         run.needVersion,
@@ -85,6 +86,7 @@ export class PostgresMatchStore extends MatchStore {
         JSON.stringify(run.gateFailures),
         digest,
         at,
+        run.networkEmphasis ?? null,
       ],
     );
     return true;
@@ -104,6 +106,7 @@ export class PostgresMatchStore extends MatchStore {
         gate_failures: StoredRun['gateFailures'];
         digest: string;
         matched_at: Date;
+        network_emphasis: string | null;
       }[]
     >('SELECT * FROM match_run WHERE need_id = $1', [needId]);
     return (
@@ -115,6 +118,7 @@ export class PostgresMatchStore extends MatchStore {
         gateFailures: row.gate_failures,
         digest: row.digest,
         matchedAt: row.matched_at,
+        ...(row.network_emphasis !== null && { networkEmphasis: row.network_emphasis }),
       }
     );
   }
