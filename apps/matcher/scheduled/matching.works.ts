@@ -13,7 +13,7 @@ const AUDITED_SHARE = 0.01;
 export class AuditMatches extends ScheduledWork {
   readonly done = 'matches audited';
   readonly everyMinutes = 24 * 60;
-  override readonly alone = true;
+  override readonly alone = 'in_steps';
 
   constructor(
     private readonly audit: MatchAuditService,

@@ -4,8 +4,8 @@ export abstract class ScheduledWork {
   abstract readonly done: string;
   /** Minutes from one attempt to the next. */
   abstract readonly everyMinutes: number;
-  /** Whether it runs in one transaction that only one process at a time is in. */
-  readonly alone: boolean = false;
+  /** Whether only one process at a time does it. `in_transaction`: in one, all or nothing. `in_steps`: in as many as it makes, for what takes long. */
+  readonly alone: 'in_transaction' | 'in_steps' | false = false;
 
   /** Does what is due. Answers figures for the log, which keeps quiet when each of them is nothing. */
   abstract run(): Promise<object>;

@@ -11,8 +11,8 @@ class Counted extends ScheduledWork {
   constructor(
     readonly done: string,
     readonly everyMinutes: number,
-    private readonly report: () => object,
-    override readonly alone = false,
+    private readonly report: () => object | Promise<object>,
+    override readonly alone: ScheduledWork['alone'] = false,
   ) {
     super();
   }
@@ -32,6 +32,7 @@ describe('scheduled work', () => {
   } as unknown as ProcessLogger;
   const housekeeping = {
     alone: async <Value>(work: () => Promise<Value>) => (isFree ? work() : undefined),
+    aloneInSteps: async <Value>(work: () => Promise<Value>) => (isFree ? work() : undefined),
   } as unknown as Housekeeping;
   let schedules: Schedules;
 
@@ -77,14 +78,32 @@ describe('scheduled work', () => {
     expect(said).toEqual(['busy']);
   });
 
-  it('that one process does alone is left out while another is at it', async () => {
-    const alone = new Counted('alone', 1, () => ({ moved: 1 }), true);
-    begin(alone);
-    isFree = false;
-    await jest.advanceTimersByTimeAsync(MINUTE_MS);
-    expect([alone.runs, said]).toEqual([0, []]);
-    isFree = true;
-    await jest.advanceTimersByTimeAsync(MINUTE_MS);
-    expect([alone.runs, said]).toEqual([1, ['alone']]);
+  it('that takes long rests nineteen times as long, does not pile up, and leaves the others their time', async () => {
+    const long = new Counted('long', 1, async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 3 * MINUTE_MS);
+      });
+      return {};
+    });
+    const quick = new Counted('quick', 1, () => ({}));
+    begin(long, quick);
+    await jest.advanceTimersByTimeAsync(60 * MINUTE_MS);
+    expect([long.runs, quick.runs]).toEqual([1, 58]);
+    await jest.advanceTimersByTimeAsync(5 * MINUTE_MS);
+    expect(long.runs).toBe(2);
   });
+
+  it.each(['in_transaction', 'in_steps'] as const)(
+    'that one process does alone, %s, is left out while another is at it',
+    async (how) => {
+      const alone = new Counted('alone', 1, () => ({ moved: 1 }), how);
+      begin(alone);
+      isFree = false;
+      await jest.advanceTimersByTimeAsync(MINUTE_MS);
+      expect([alone.runs, said]).toEqual([0, []]);
+      isFree = true;
+      await jest.advanceTimersByTimeAsync(MINUTE_MS);
+      expect([alone.runs, said]).toEqual([1, ['alone']]);
+    },
+  );
 });

@@ -5,10 +5,18 @@ import type { ScheduledWork } from './scheduled-work';
 
 const MINUTE_MS = 60_000;
 
-/** Tries each piece of work at its time, one after the other. What fails is logged and tried again at its next time. */
+/** How much longer work rests than it took: what has to look through a large market is at it for a twentieth of the time at most. */
+const REST = 19;
+
+/**
+ * Tries each piece of work at its time, one after the other. What fails is logged and tried again at its next time. What still waits for its
+ * turn, or has not rested, is left out until its next time.
+ */
 export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   private timers: NodeJS.Timeout[] = [];
   private running: Promise<unknown> = Promise.resolve();
+  /** Until when each is not tried again, by the process's own clock; for ever while it waits or is under way. */
+  private readonly restsUntil = new Map<ScheduledWork, number>();
 
   constructor(
     private readonly works: readonly ScheduledWork[],
@@ -17,11 +25,7 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timers = this.works.map((work) =>
-      setInterval(() => {
-        this.running = this.running.then(() => this.attempt(work));
-      }, work.everyMinutes * MINUTE_MS),
-    );
+    this.timers = this.works.map((work) => setInterval(() => this.enqueue(work), work.everyMinutes * MINUTE_MS));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -29,9 +33,23 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
+  private enqueue(work: ScheduledWork): void {
+    if (performance.now() < (this.restsUntil.get(work) ?? 0)) return;
+    this.restsUntil.set(work, Infinity);
+    this.running = this.inTurn(this.running, work);
+  }
+
+  private async inTurn(before: Promise<unknown>, work: ScheduledWork): Promise<void> {
+    await before;
+    const started = performance.now();
+    await this.attempt(work);
+    const ended = performance.now();
+    this.restsUntil.set(work, ended + (ended - started) * REST);
+  }
+
   private async attempt(work: ScheduledWork): Promise<void> {
     try {
-      const report = work.alone ? await this.housekeeping.alone(() => work.run()) : await work.run();
+      const report = await this.run(work);
       const figures = Object.values(report ?? {});
       if (figures.some((figure) => figure !== 0 && !(Array.isArray(figure) && figure.length === 0))) {
         this.logger.info(work.done, { ...report });
@@ -39,5 +57,10 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       this.logger.error(`not ${work.done}`, error);
     }
+  }
+
+  private run(work: ScheduledWork): Promise<object | undefined> {
+    if (work.alone === 'in_transaction') return this.housekeeping.alone(() => work.run());
+    return work.alone === 'in_steps' ? this.housekeeping.aloneInSteps(() => work.run()) : work.run();
   }
 }

@@ -7,7 +7,7 @@ import { ScheduledWork } from './scheduled-work';
 export class ReconcileSearch extends ScheduledWork {
   readonly done = 'search reconciled';
   readonly everyMinutes = 1;
-  override readonly alone = true;
+  override readonly alone = 'in_steps';
 
   constructor(private readonly reconciliation: ReconciliationService) {
     super();

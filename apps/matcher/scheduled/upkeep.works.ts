@@ -56,7 +56,7 @@ export class EndGivenUpImports extends ScheduledWork {
 export class KeepRetention extends ScheduledWork {
   readonly done = 'retention kept';
   readonly everyMinutes = 60;
-  override readonly alone = true;
+  override readonly alone = 'in_transaction';
 
   constructor(private readonly retention: RetentionService) {
     super();
@@ -72,7 +72,7 @@ export class KeepRetention extends ScheduledWork {
 export class TidyUp extends ScheduledWork {
   readonly done = 'tidied up';
   readonly everyMinutes = 60;
-  override readonly alone = true;
+  override readonly alone = 'in_transaction';
 
   constructor(private readonly housekeeping: Housekeeping) {
     super();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 
 /** Key of the advisory lock that keeps scheduled work to one process at a time. */
@@ -13,10 +14,25 @@ export interface HousekeepingReport {
   readonly idempotencyKeys: number;
 }
 
+/** A connection of the pool. */
+interface Connection {
+  query(sql: string, given: readonly unknown[]): Promise<{ readonly rows: readonly { readonly free: boolean }[] }>;
+  on(event: 'error', listener: (error: unknown) => void): void;
+  removeListener(event: 'error', listener: (error: unknown) => void): void;
+}
+
+/** What of the driver hands out a connection for as long as one likes; given back with an error it is closed. */
+interface ConnectionSource {
+  obtainMasterConnection(): Promise<[connection: Connection, release: (error?: unknown) => void]>;
+}
+
 /** Scheduled work on the database: done by one process at a time, whoever comes first. */
 @Injectable()
 export class Housekeeping {
-  constructor(private readonly unitOfWork: PostgresUnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: PostgresUnitOfWork,
+    private readonly dataSource: DataSource,
+  ) {}
 
   /** Runs `work` in a transaction unless another process is at scheduled work just now. Answers undefined when it is. */
   async alone<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
@@ -27,6 +43,34 @@ export class Housekeeping {
       );
       return row?.free ? work() : undefined;
     });
+  }
+
+  /**
+   * Runs `work` likewise, but in no transaction: what takes minutes commits in steps of its own. In one transaction it would hold every lock to the
+   * end, and keep everybody who asks what changed from going on. Should the connection that says so break, another process may begin as well.
+   */
+  async aloneInSteps<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+    const source = this.dataSource.driver as unknown as ConnectionSource;
+    const [connection, release] = await source.obtainMasterConnection();
+    let trouble: unknown;
+    const note = (error: unknown) => {
+      trouble = error;
+    };
+    // Without a listener the loss of a connection that asks nothing just then ends the process.
+    connection.on('error', note);
+    try {
+      const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS free', [SCHEDULE_LOCK]);
+      if (!rows[0]?.free) return undefined;
+      try {
+        return await work();
+      } finally {
+        await connection.query('SELECT pg_advisory_unlock($1)', [SCHEDULE_LOCK]).catch(note);
+      }
+    } finally {
+      connection.removeListener('error', note);
+      // Closed rather than given back when it may still hold the lock.
+      release(trouble);
+    }
   }
 
   /**
