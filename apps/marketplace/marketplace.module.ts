@@ -39,6 +39,7 @@ import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
 import { OrganisationMergeService, OrganisationService, SupplierChanges } from '@matchwell/capabilities/organisations';
+import { EXPORT_SERVICES } from '@matchwell/capabilities/organisation-exports';
 import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
@@ -80,6 +81,7 @@ import { GapsController } from './api/gaps/gaps.controller';
 import { HealthController } from './api/health/health.controller';
 import { CatalogueLoading } from './catalogue-loading';
 import { EvidenceController } from './api/innovations/evidence.controller';
+import { ExportsController } from './api/exports/exports.controller';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
@@ -168,6 +170,7 @@ export class MarketplaceModule implements NestModule {
         NetworksController,
         FiguresController,
         ImportsController,
+        ExportsController,
         OrganisationImportsController,
         WorkloadController,
         MessagesController,
@@ -208,6 +211,7 @@ export class MarketplaceModule implements NestModule {
         { provide: SupplierChanges, useClass: PublishSupplierChanges },
         { provide: RowReader, useClass: CsvJsonRowReader },
         ...IMPORT_SERVICES,
+        ...EXPORT_SERVICES,
         BoundaryService,
         FactWriter,
         OrganisationImportService,

@@ -4,6 +4,7 @@ import { SealLedger, SealService } from '@matchwell/capabilities/audit';
 import { ALLOCATION_SERVICES, EpochRoll } from '@matchwell/capabilities/allocation';
 import { SCAN_SERVICES, Scanner } from '@matchwell/capabilities/evidence-files';
 import {
+  IntroductionReader,
   IntroductionRouter,
   LapseService,
   ProposalMoment,
@@ -30,13 +31,14 @@ import {
   OutcomeQuestions,
 } from '@matchwell/capabilities/messages';
 import { SearchAlertService } from '@matchwell/capabilities/saved-searches';
+import { BundleWriter, EXPORT_DUTIES } from '@matchwell/capabilities/organisation-exports';
 import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
-import { AssignmentService, LoadService } from '@matchwell/capabilities/workload';
-import { CsvJsonRowReader, FileSealLedger } from '@matchwell/adapters/files';
+import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
+import { CsvJsonRowReader, FileSealLedger, ZipBundleWriter } from '@matchwell/adapters/files';
 import { createMailer, MarkdownMessageRenderer } from '@matchwell/adapters/mail';
 import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
@@ -59,6 +61,7 @@ import { ConsumerRegistry } from './consumers/consumer-registry';
 import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { ErasePersonConsumer } from './consumers/erase-person.consumer';
 import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
+import { GatherExportConsumer } from './consumers/gather-export.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
 import { KeepRetentionConsumer } from './consumers/keep-retention.consumer';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
@@ -85,6 +88,7 @@ const CONSUMERS = [
   CarryOutMatchingRunConsumer,
   ScanEvidenceFileConsumer,
   CarryOutImportConsumer,
+  GatherExportConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -142,6 +146,10 @@ export class MatcherModule {
         InnovationService,
         NeedService,
         ...IMPORT_DUTIES,
+        { provide: BundleWriter, useClass: ZipBundleWriter },
+        ConflictService,
+        IntroductionReader,
+        ...EXPORT_DUTIES,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

@@ -3,6 +3,7 @@ import { relationOf } from '@matchwell/core/access/policy';
 import { EvidenceFileService, ScanService } from '@matchwell/capabilities/evidence-files';
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
+import { OrganisationExportDuty, OrganisationExportService } from '@matchwell/capabilities/organisation-exports';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { ApiKeyService, InvitationService } from '@matchwell/capabilities/people';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
@@ -72,6 +73,8 @@ describe('records of others', () => {
        VALUES ($1, $2, $3, 'innovations', 'refused', 1, '{"rows":[]}', now())`,
       [importId, grace.actor.organisationId, grace.actor.personId],
     );
+    const exportId = expectAccepted(await market.get(OrganisationExportService).request(grace.actor)).id;
+    await market.unitOfWork.run(() => market.get(OrganisationExportDuty).carryOut(exportId));
     const fileOf = async (id: string) => {
       const content = aPdf(`About ${id}`);
       const upload = {
@@ -126,6 +129,7 @@ describe('records of others', () => {
       products: { published: [innovationId], unpublished: [draft.id], owners: suppliers },
       needs: { published: [], unpublished: [needId, unposted.id], owners: buyers },
       introductions: { published: [], unpublished: [introductionId], owners: [...buyers, ...officers] },
+      exports: { published: [], unpublished: [exportId], owners: [asking(grace)] },
       imports: { published: [], unpublished: [importId], owners: suppliers },
       networks: { published: [], unpublished: ['south-west'], owners: officers },
     };
@@ -201,6 +205,7 @@ describe('records of others', () => {
       'introduction',
       'joint_demand',
       'import_run',
+      'organisation_export',
       'saved_search',
       'network_capacity',
       'network_emphasis',

@@ -42,6 +42,7 @@ import { PRIVACY_DUTIES, PRIVACY_SERVICES } from '@matchwell/capabilities/privac
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { IndexableRecords } from '@matchwell/capabilities/search';
+import { BundleWriter, EXPORT_DUTIES, EXPORT_SERVICES } from '@matchwell/capabilities/organisation-exports';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
@@ -56,6 +57,7 @@ import {
   Secrets,
   SignInService,
 } from '@matchwell/capabilities/people';
+import { ZipBundleWriter } from '@matchwell/adapters/files';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
 import { BuiltInScanner, FileTypeDetector } from '@matchwell/adapters/scanning';
@@ -114,6 +116,9 @@ class MarketModule {
         { provide: Scanner, useFactory: () => new BuiltInScanner() },
         ...EVIDENCE_FILE_SERVICES,
         ...SCAN_SERVICES,
+        { provide: BundleWriter, useClass: ZipBundleWriter },
+        ...EXPORT_SERVICES,
+        ...EXPORT_DUTIES,
         NeedService,
         NeedPublicationService,
         EpochService,

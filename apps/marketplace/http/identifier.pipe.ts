@@ -18,6 +18,7 @@ export class IdentifierPipe implements PipeTransform<string, string> {
       | 'need'
       | 'introduction'
       | 'import'
+      | 'export'
       | 'message'
       | 'meeting'
       | 'evidence_file'

@@ -4,6 +4,7 @@ import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { ErrorPageFilter } from './errors/error-page-filter';
 import { EVIDENCE_FILE_PAGES } from './evidence-files/evidence-file-pages';
+import { EXPORT_PAGES } from './exports/export-pages';
 import { IMPORT_PAGES } from './imports/import-pages';
 import { INNOVATOR_PAGES } from './innovator/innovator-pages';
 import { INTRODUCTION_PAGES } from './introductions/introduction-pages';
@@ -27,6 +28,7 @@ const FOLDERS = [
   INNOVATOR_PAGES,
   SCOUT_PAGES,
   IMPORT_PAGES,
+  EXPORT_PAGES,
   INTRODUCTION_PAGES,
   THREAD_PAGES,
   MEETING_PAGES,

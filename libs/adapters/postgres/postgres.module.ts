@@ -25,6 +25,7 @@ import { IdempotencyKeys } from './idempotency-keys';
 import { LEARNING_PORTS } from './learning/learning-ports';
 import { MESSAGE_PORTS } from './messages/message-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
+import { ORGANISATION_EXPORT_PORTS } from './organisation-exports/organisation-export-ports';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { RowScopes } from './row-security/row-scopes';
@@ -75,6 +76,7 @@ const PORTS = [
   ...MESSAGE_PORTS,
   ...TALK_PORTS,
   ...WEIGHTING_PORTS,
+  ...ORGANISATION_EXPORT_PORTS,
 ];
 
 /**

@@ -11,6 +11,7 @@ export const AUDIT_SUBJECT_TYPES = [
   'evidence_file',
   'epoch',
   'import',
+  'export',
   'allocation_run',
   'weight_set',
   'retention',

@@ -13,7 +13,8 @@ export type EventKind =
   | 'retention_requested'
   | 'matching_run_requested'
   | 'evidence_file_received'
-  | 'import_requested';
+  | 'import_requested'
+  | 'organisation_export_requested';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -31,7 +32,8 @@ export type ConsumerName =
   | 'keep_retention'
   | 'carry_out_matching_run'
   | 'scan_evidence_file'
-  | 'carry_out_import';
+  | 'carry_out_import'
+  | 'gather_export';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -50,6 +52,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   matching_run_requested: ['carry_out_matching_run'],
   evidence_file_received: ['scan_evidence_file'],
   import_requested: ['carry_out_import'],
+  organisation_export_requested: ['gather_export'],
 };
 
 /** Every consumer that some event needs. */

@@ -1,5 +1,6 @@
 export {
   type Decline,
+  explanationShownTo,
   type Introduction,
   type IntroductionChanges,
   type IntroductionForParty,

@@ -83,6 +83,16 @@ export interface IntroductionForParty {
   readonly supplierOwnerPersonId: string;
 }
 
+/** The explanation of a match as a party reads it: how a proposal was chosen among others is the network's business, for it speaks of products of other suppliers. */
+export function explanationShownTo(
+  party: IntroductionForParty['party'],
+  explanation: MatchAtProposal['explanation'],
+): MatchAtProposal['explanation'] {
+  if (party === 'network') return explanation;
+  const { allocation: _allocation, exploration: _exploration, ...rest } = explanation;
+  return rest;
+}
+
 /** Who has to act next. */
 export function waitingFor(state: IntroductionState): readonly Exclude<IntroductionParty, 'system'>[] {
   switch (state) {

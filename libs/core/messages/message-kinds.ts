@@ -151,6 +151,7 @@ export const MESSAGE_KINDS = {
     'item',
     'expiresOn',
   ]),
+  export_finished: about('service', 'immediate', 'An export of our data has ended', ['result', 'next']),
   import_finished: about('service', 'immediate', 'An import has ended', ['what', 'result', 'rows']),
   digest: {
     label: 'The digest of messages I chose to get together',

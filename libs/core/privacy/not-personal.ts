@@ -1,8 +1,11 @@
+import { NOT_PERSONAL_OF_RUNS } from './not-personal-of-runs';
+
 /**
  * Columns that hold nothing about a person, by table: facts about organisations, records and the machinery. A new column belongs here or in
  * `PRIVACY_REGISTER`, whichever is true of it.
  */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
+  ...NOT_PERSONAL_OF_RUNS,
   allocation_run: ['id', 'trigger', 'month', 'epoch_id', 'networks', 'content', 'at'],
   exposure_ledger: ['month', 'organisation_id', 'exposure', 'merit'],
   exposure_month: ['month', 'closed_at'],
@@ -71,23 +74,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   evidence_file_content: ['file_id'],
   evidence_verification: ['innovation_id', 'evidence_id', 'state', 'fingerprint', 'network_organisation_id'],
-  import_file: ['run_id', 'format'],
-  import_run: [
-    'id',
-    'organisation_id',
-    'kind',
-    'state',
-    'role',
-    'publish',
-    'rows_total',
-    'rows_checked',
-    'rows_refused',
-    'rows_written',
-    'created_at',
-    'started_at',
-    'cancel_asked_at',
-    'finished_at',
-  ],
   innovation: [
     'id',
     'organisation_id',
@@ -130,18 +116,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'digest',
     'matched_at',
     'network_emphasis',
-  ],
-  matching_run: [
-    'id',
-    'kind',
-    'subject_id',
-    'subject_version',
-    'state',
-    'done',
-    'total',
-    'report',
-    'requested_at',
-    'ended_at',
   ],
   matching_epoch: ['id', 'content', 'live', 'created_at'],
   membership: ['id', 'organisation_id'],
@@ -200,17 +174,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   organisation: ['id', 'kind', 'ods_code', 'network_id', 'postcode', 'created_at', 'merged_into', 'merged_at'],
   organisation_fact: ['id', 'kind', 'code', 'effective_from', 'content', 'from_version', 'to_version'],
   organisation_facts_version: ['single', 'version', 'import_id', 'applied_version', 'applied_on'],
-  organisation_import: [
-    'id',
-    'format',
-    'effective',
-    'dry_run',
-    'state',
-    'lines_read',
-    'version',
-    'started_at',
-    'finished_at',
-  ],
   outbox: [
     'id',
     'consumer',

@@ -90,7 +90,7 @@ export const WORK_DATA: readonly PersonalTable[] = [
   {
     table: 'published_version',
     of: null,
-    fields: [freeText('content', 'what was published before', 'the operator')],
+    fields: [freeText('content', 'what was published before', 'the operator; the organisation, in its export')],
   },
   {
     table: 'organisation',
@@ -201,6 +201,28 @@ export const WORK_DATA: readonly PersonalTable[] = [
         ),
         onErasure: 'keep',
         why: 'Destroyed when its import ends, which takes moments; whoever is named in it is found in the records it makes.',
+      },
+    ],
+  },
+  {
+    table: 'organisation_export',
+    of: { column: 'person_id' },
+    fields: [actor('person_id', 'who asked for everything of the organisation', { retention: 'a year' })],
+  },
+  {
+    table: 'organisation_export_content',
+    of: null,
+    fields: [
+      {
+        ...freeText(
+          'content',
+          'everything of an organisation, its members and contacts included',
+          'its lead',
+          'seven days',
+        ),
+        purpose: 'to let organisations take what is theirs with them',
+        onErasure: 'keep',
+        why: 'A copy for the lead of the organisation, erased within seven days.',
       },
     ],
   },

@@ -43,6 +43,14 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     type: 'jsonb',
   },
   {
+    name: 'exports whose time is over',
+    table: 'organisation_export_content',
+    since: 'expires_at',
+    days: 0,
+    action: 'delete_row',
+  },
+  { name: 'lines of exports', table: 'organisation_export', since: 'finished_at', days: 365, action: 'delete_row' },
+  {
     name: 'words of messages',
     table: 'message_intent',
     since: 'created_at',

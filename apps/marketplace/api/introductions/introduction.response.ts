@@ -4,6 +4,7 @@ import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { declineWords } from '@matchwell/core/vocabulary/decline-words';
 import {
   type Decline,
+  explanationShownTo,
   type IntroductionForParty,
   type IntroductionView,
   type ReportedOutcome,
@@ -51,21 +52,11 @@ export function toIntroductionResponse(view: IntroductionView, messages: readonl
       reason: route.reason,
       facts: route.facts,
     },
-    match: { epochId: match.epochId, ...explanationFor(view.party, match.explanation) },
+    match: { epochId: match.epochId, ...explanationShownTo(view.party, match.explanation) },
     contacts: view.contacts,
     conflictDeclared: view.conflictDeclared,
     messages: messages.map(({ kind, words, dueOn }) => ({ kind, words, dueOn })),
   };
-}
-
-/** How a proposal was chosen among others is the network's business: it speaks of products of other suppliers. */
-function explanationFor(
-  party: IntroductionForParty['party'],
-  explanation: IntroductionView['introduction']['match']['explanation'],
-): Readonly<Record<string, unknown>> {
-  if (party === 'network') return explanation;
-  const { allocation: _allocation, exploration: _exploration, ...rest } = explanation;
-  return rest;
 }
 
 /** The words of the API for the steps of the table: both consents are `consent`. */

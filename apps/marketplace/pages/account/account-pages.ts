@@ -6,6 +6,7 @@ import { CredentialPagesController } from './credentials.controller';
 import { InvitationPagesController } from './invitation.controller';
 import { MessagePreferencePagesController } from './message-preferences.controller';
 import { OwnAccountPagesController } from './own-account.controller';
+import { OwnDataPageController } from './own-data.controller';
 import { PasswordPagesController } from './password.controller';
 import { RegistrationPagesController } from './registration.controller';
 import { SecondFactorPagesController } from './second-factor.controller';
@@ -18,6 +19,7 @@ export const ACCOUNT_PAGES: { readonly controllers: readonly Type[]; readonly pr
     PasswordPagesController,
     InvitationPagesController,
     OwnAccountPagesController,
+    OwnDataPageController,
     CredentialPagesController,
     SecondFactorPagesController,
     ActiveRolePagesController,

@@ -1,4 +1,5 @@
 import type { Actor } from '@matchwell/core/access/actor';
+import { allows } from '@matchwell/core/access/policy';
 import type { Invitation, TeamMember } from '@matchwell/capabilities/people';
 import { roleName } from '../layout/navigation';
 
@@ -9,6 +10,7 @@ export function teamView(actor: Actor, members: readonly TeamMember[], invitatio
   return {
     title: 'Your team',
     leads,
+    mayExport: allows('export.read', actor.role),
     lead: members.find((member) => member.lead)?.displayName,
     members: members.map((member) => ({
       id: member.membershipId,

@@ -26,6 +26,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubjectType, string>> = {
   network_emphasis: 'What a network weighs',
   allocation_run: 'Allocation run',
   import: 'Import',
+  export: 'Export of an organisation',
   retention: 'Retention',
 };
 
