@@ -44,6 +44,6 @@ async function checkRedis(redisUrl: string): Promise<void> {
   } catch (error) {
     throw lastError ?? error;
   } finally {
-    redis.disconnect();
+    if (redis.status !== 'end') redis.disconnect();
   }
 }
