@@ -98,6 +98,7 @@ module.exports = {
       threads: ['introductions', 'messages'],
       'question-reminders': ['market-engagement', 'messages', 'threads'],
       privacy: ['innovations', 'needs'],
+      'vocabulary-history': [],
       'routing-overrides': [],
       'routing-duties': ['organisation-imports', 'reminders', 'workload'],
     }),

@@ -18,6 +18,7 @@ import { CalibrationService } from '@matchwell/capabilities/learning';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
+import { VocabularyHistory } from '@matchwell/capabilities/vocabulary-history';
 import { LoadService } from '@matchwell/capabilities/workload';
 import { PRIVACY_DUTIES } from '@matchwell/capabilities/privacy';
 import { PostgresModule } from '@matchwell/adapters/postgres/postgres.module';
@@ -61,6 +62,7 @@ export class ConsoleModule {
         ...ALLOCATION_SERVICES,
         MatchAuditService,
         ReferenceOrganisations,
+        VocabularyHistory,
       ],
     };
   }

@@ -45,6 +45,7 @@ import { PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
+import { VocabularyHistory } from '@matchwell/capabilities/vocabulary-history';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
@@ -225,6 +226,7 @@ export class MarketplaceModule implements NestModule {
         ...PRIVACY_SERVICES,
         OrganisationService,
         OrganisationMergeService,
+        VocabularyHistory,
         InnovationService,
         PublicationService,
         EvidenceVerificationService,

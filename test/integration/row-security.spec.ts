@@ -40,6 +40,7 @@ const OPEN_TABLES: ReadonlySet<string> = new Set([
   'search_generation',
   'search_word',
   'sign_in_attempt',
+  'vocabulary_version',
 ]);
 
 describe('the second wall around records', () => {

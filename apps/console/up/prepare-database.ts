@@ -2,6 +2,7 @@ import { prepareApplicationRole } from '@matchwell/adapters/postgres/row-securit
 import { migrateDatabase } from '@matchwell/adapters/postgres/migrate-database';
 import { migrateQueue } from '@matchwell/adapters/queue';
 import { EpochService } from '@matchwell/capabilities/matching';
+import { VocabularyHistory } from '@matchwell/capabilities/vocabulary-history';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { DataSource } from 'typeorm';
@@ -19,7 +20,7 @@ export interface Preparation {
 }
 
 /**
- * Makes a database ready for the processes: schema, the role of the HTTP process, queue, reference organisations and, in an empty market when wanted, the demo
+ * Makes a database ready for the processes: schema, the role of the HTTP process, queue, the lists of this release in their history, reference organisations and, in an empty market when wanted, the demo
  * catalogue with its first epoch. Interrupted anywhere, the next call takes up where it must; done twice, the second changes nothing.
  */
 export async function prepareDatabase(
@@ -31,9 +32,10 @@ export async function prepareDatabase(
   const migrations = await migrateDatabase(databaseUrl);
   if (configuration.rowLevelSecurity !== 'off') await prepareApplicationRole(databaseUrl, configuration.appDatabaseUrl);
   await migrateQueue({ databaseUrl, redisUrl });
-  const { added } = await withConsole(databaseUrl, logLevel, (services) =>
-    services.get(ReferenceOrganisations).synchronise(),
-  );
+  const { added } = await withConsole(databaseUrl, logLevel, async (services) => {
+    await services.get(VocabularyHistory).takeUp();
+    return services.get(ReferenceOrganisations).synchronise();
+  });
   const seeded = seedDemo ? await plantDemoMarket(databaseUrl, logLevel) : undefined;
   return { migrations, organisationsAdded: added, seeded };
 }

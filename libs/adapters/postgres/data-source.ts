@@ -7,6 +7,7 @@ import { Meetings1764000120002 } from './migrations/1764000120002-meetings';
 import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
+import { VocabularyVersions1764000240010 } from './migrations/1764000240010-vocabulary-versions';
 import { OrganisationMerges1764000240000 } from './migrations/1764000240000-organisation-merges';
 import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network-emphasis';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
@@ -119,6 +120,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       OrganisationMerges1764000240000,
       NetworkEmphasis1764000220000,
       OrganisationExports1764000230010,
+      VocabularyVersions1764000240010,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -15,6 +15,7 @@ import {
   NeedWatchStore,
 } from '@matchwell/capabilities/matching';
 import { NeedStore } from '@matchwell/capabilities/needs';
+import { VocabularyHistoryStore } from '@matchwell/capabilities/vocabulary-history';
 import { OrganisationRegister, OrganisationStore } from '@matchwell/capabilities/organisations';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceOptions } from './data-source';
@@ -29,6 +30,7 @@ import { ORGANISATION_EXPORT_PORTS } from './organisation-exports/organisation-e
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { RowScopes } from './row-security/row-scopes';
+import { PostgresVocabularyHistoryStore } from './vocabulary/postgres-vocabulary-history-store';
 import { PostgresOrganisationRegister } from './organisations/postgres-organisation-register';
 import { PRIVACY_PORTS } from './privacy/privacy-ports';
 import { ROUTING_PORTS } from './routing/routing-ports';
@@ -63,6 +65,7 @@ const PORTS = [
   { provide: OrganisationRegister, useClass: PostgresOrganisationRegister },
   { provide: CatalogueSource, useClass: PostgresCatalogueSource },
   { provide: EpochStore, useClass: PostgresEpochStore },
+  { provide: VocabularyHistoryStore, useClass: PostgresVocabularyHistoryStore },
   { provide: MatchStore, useClass: PostgresMatchStore },
   { provide: MatchAuditStore, useClass: PostgresMatchAuditStore },
   { provide: NeedWatchStore, useClass: PostgresNeedWatchStore },

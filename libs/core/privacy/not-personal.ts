@@ -117,7 +117,8 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'matched_at',
     'network_emphasis',
   ],
-  matching_epoch: ['id', 'content', 'live', 'created_at'],
+  matching_epoch: ['id', 'content', 'live', 'created_at', 'vocabulary_version', 'engine_version'],
+  vocabulary_version: ['number', 'name', 'title', 'version', 'digest', 'terms', 'taken_up_at'],
   membership: ['id', 'organisation_id'],
   message: [
     'cause',

@@ -1,6 +1,7 @@
 /** Text relevance: our own BM25-family engine over frozen statistics. What the rest of the matcher may use. */
 export { compileQuery } from './compile-query';
 export type { CompiledQuery, QueryPair, QueryTerm, QueryText } from './compile-query';
+export { CONCEPT_LIST, conceptList } from './concept-list';
 export { TEXT_ENGINE_VERSION } from './engine-version';
 export { expandQuery } from './feedback';
 export { prepareDocument } from './prepared-document';

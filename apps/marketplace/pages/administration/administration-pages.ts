@@ -9,6 +9,7 @@ import { OutboxPagesController } from './outbox.controller';
 import { OverridesPageController } from './overrides.controller';
 import { PeoplePagesController } from './people.controller';
 import { ReferencePagesController } from './reference.controller';
+import { VocabularyPagesController } from './vocabulary/vocabularies.controller';
 import { WEIGHTING_PAGES } from './weighting/weighting-pages';
 
 /** The pages of administrators: everything that this folder adds to the HTTP application. */
@@ -23,6 +24,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       OutboxPagesController,
       OverridesPageController,
       ReferencePagesController,
+      VocabularyPagesController,
       ...WEIGHTING_PAGES,
       ...DATA_PROTECTION_PAGES,
       ...ORGANISATION_PAGES,

@@ -5,7 +5,8 @@ import { auditQuestionOf, PRODUCT_ACTOR } from '../../api/audit/audit-question';
 import { auditView } from './audit-view';
 import { messageStatesOf } from './message-view';
 import { overridesTable, overridesView } from './override-view';
-import { matchingView, networksView, vocabulariesView, vocabularyNameOf } from './reference-view';
+import { matchingView, networksView } from './reference-view';
+import { listNamed, vocabulariesView } from './vocabulary/vocabulary-view';
 
 describe('administrationDashboardView', () => {
   const facts = {
@@ -143,8 +144,8 @@ describe('other pages of administrators', () => {
   });
 
   it('show lists and weights by version', () => {
-    expect(vocabulariesView().table.rows.length).toBeGreaterThan(10);
-    expect([vocabularyNameOf('themes'), vocabularyNameOf('constructor')]).toEqual(['themes', undefined]);
+    expect(vocabulariesView([]).table.rows.length).toBeGreaterThan(10);
+    expect([listNamed('themes')?.title, listNamed('constructor')]).toEqual(['Themes', undefined]);
     const { need, supplier } = matchingView(undefined);
     for (const { rows } of [need, supplier])
       expect(rows.reduce((sum, [, points]) => sum + Number(points?.text), 0)).toBe(100);

@@ -2,48 +2,7 @@ import { networkName } from '@matchwell/core/explanation/network-name';
 import { formatDay } from '@matchwell/core/explanation/plain-words';
 import { epochWeights, type MatchingEpoch, WEIGHTS_VERSION } from '@matchwell/core/ranking';
 import { FEATURE_LABELS, NEED_FEATURES, SUPPLIER_FEATURES } from '@matchwell/core/scoring/weights';
-import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from '@matchwell/core/vocabulary/vocabularies';
 import type { NetworkLoad } from '@matchwell/capabilities/workload';
-
-/** The controlled lists, by name and version. */
-export function vocabulariesView() {
-  return {
-    title: 'Controlled lists',
-    table: {
-      caption: 'Lists and their versions',
-      columns: [{ text: 'List' }, { text: 'Version' }, { text: 'Terms', numeric: true }],
-      rows: VOCABULARY_NAMES.map((name) => [
-        { text: VOCABULARIES[name].title, href: `/administration/vocabularies/${name}` },
-        { text: VOCABULARIES[name].version },
-        { text: String(VOCABULARIES[name].terms.length) },
-      ]),
-    },
-  };
-}
-
-/** The list that an address names. */
-export function vocabularyNameOf(given: string): VocabularyName | undefined {
-  return VOCABULARY_NAMES.find((name) => name === given);
-}
-
-/** One list, read-only: a changed list is a new version of the product. */
-export function vocabularyView(name: VocabularyName) {
-  const { title, version, terms } = VOCABULARIES[name];
-  return {
-    title,
-    version,
-    table: {
-      caption: `${title}: terms`,
-      captionHidden: true,
-      columns: [{ text: 'Term' }, { text: 'Id' }, { text: 'Below' }],
-      rows: terms.map(({ id, label, parent }) => [
-        { text: label },
-        { text: id },
-        { text: parent === undefined ? 'Top of the list' : VOCABULARIES[name].label(parent) },
-      ]),
-    },
-  };
-}
 
 /** The networks with their room, and which of them spill over. */
 export function networksView(loads: readonly NetworkLoad[]) {
