@@ -38,6 +38,8 @@ export const ORGANISATION_COLUMNS: Readonly<Record<string, OnMerge>> = {
   'need_record.supplier_organisation_id': 'stays',
   // Findings are of networks, which are not merged.
   'evidence_verification.network_organisation_id': 'stays',
+  // What was exported was the one's that went; it goes by itself within days.
+  'organisation_export.organisation_id': 'stays',
   // Says for whom somebody asked, as the audit log does.
   'erasure_request.organisation_id': 'stays',
 };
