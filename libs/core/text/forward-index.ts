@@ -2,7 +2,9 @@ import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
 import { CompactNumbers, resized, withRoom } from './growing-array';
 import { PASSAGE_STRIDE } from './pair-proximity';
 import type { PreparedDocument } from './prepared-document';
-import { byCodeUnit } from './text-statistics';
+
+/** Bytes that a processor fetches from memory at a time. */
+const CACHE_LINE = 64;
 
 /** Where the terms of the query at hand stand in it, by number of the term. */
 export interface QueryPlaces {
@@ -37,7 +39,7 @@ export class ForwardIndex {
   /** Documents held, alive or not. */
   size = 0;
   readonly profiles = new FrequencyProfiles();
-  /** Numbers of terms. Those of a document ascend by the term itself, as those of a query do. */
+  /** Numbers of terms. Those of a document ascend. */
   readonly terms = new CompactNumbers(new Uint16Array(0));
   readonly profileNumbers = new CompactNumbers();
   /** Entries of slot s are starts[s] .. starts[s + 1]. */
@@ -63,8 +65,10 @@ export class ForwardIndex {
     let entry = this.starts[this.size] as number;
     const start = this.repeatedStarts[this.size] as number;
     let again = start;
-    for (const [term, { frequencies, positions }] of [...document.terms].toSorted(([a], [b]) => byCodeUnit(a, b))) {
-      this.terms.set(entry, numberOf(term));
+    const said = Array.from(document.terms, ([term, where]) => ({ number: numberOf(term), where }));
+    for (const { number, where } of said.toSorted((a, b) => a.number - b.number)) {
+      const { frequencies, positions } = where;
+      this.terms.set(entry, number);
       this.profileNumbers.set(entry, this.profiles.numberOf(frequencies, positions.length));
       this.mentions.set(entry, positions.length > 1 ? again - start : (positions[0] ?? 0) % PASSAGE_STRIDE);
       entry += 1;
@@ -119,7 +123,6 @@ export class ForwardIndex {
   /** Finds the terms that have a place in the query at hand. Without a branch, which could not be foreseen, for each term looked at. */
   match(slot: number, { asked, places }: QueryPlaces, found: MatchedTerms): void {
     const terms = this.terms.values;
-    const profiles = this.profileNumbers.values;
     const [start, end] = [this.starts[slot] as number, this.starts[slot + 1] as number];
     found.makeRoom(end - start + 1);
     const { entries } = found;
@@ -131,10 +134,57 @@ export class ForwardIndex {
     }
     for (let i = 0; i < size; i += 1) {
       const at = entries[i] as number;
-      found.places[i] = (places[terms[at] as number] as number) - 1;
-      found.profiles[i] = profiles[at] as number;
+      const place = (places[terms[at] as number] as number) - 1;
+      let to = i;
+      for (; to > 0 && (found.places[to - 1] as number) > place; to -= 1) {
+        found.places[to] = found.places[to - 1] as number;
+        entries[to] = entries[to - 1] as number;
+      }
+      found.places[to] = place;
+      entries[to] = at;
     }
     found.size = size;
+    this.readProfiles(found);
+  }
+
+  /** Finds terms of the query that the document is known to hold: `held` of `places`, ascending, with the numbers of the query's terms. */
+  find(slot: number, numbers: Int32Array, places: Uint16Array, held: number, found: MatchedTerms): void {
+    const terms = this.terms.values;
+    const [start, end] = [this.starts[slot] as number, this.starts[slot + 1] as number];
+    found.makeRoom(held);
+    for (let i = 0; i < held; i += 1) {
+      const place = places[i] as number;
+      const number = numbers[place] as number;
+      let at = start;
+      // Halving without a branch, which could not be foreseen: the last entry whose number is not above.
+      for (let left = end - start; left > 1; left -= left >> 1) {
+        const half = left >> 1;
+        at += half & (((terms[at + half] as number) - number - 1) >> 31);
+      }
+      found.entries[i] = at;
+      found.places[i] = place;
+    }
+    found.size = held;
+    this.readProfiles(found);
+  }
+
+  /**
+   * Reads a little of all that is held of a document. Doing so for some documents in a row, before each is scored, lets the processor fetch
+   * them from memory side by side instead of one after another: of a large index most of the time of scoring is waiting. Answers nothing of use.
+   */
+  fetch(slot: number): number {
+    const [start, end] = [this.starts[slot] as number, this.starts[slot + 1] as number];
+    const [terms, profiles, mentions] = [this.terms.values, this.profileNumbers.values, this.mentions.values];
+    let sum = this.repeated.values[this.repeatedStarts[slot] as number] as number;
+    for (let at = start; at < end; at += CACHE_LINE / 2) {
+      sum ^= (terms[at] as number) ^ (profiles[at] as number) ^ (mentions[at] as number);
+    }
+    return sum;
+  }
+
+  private readProfiles({ size, entries, profiles }: MatchedTerms): void {
+    const numbers = this.profileNumbers.values;
+    for (let i = 0; i < size; i += 1) profiles[i] = numbers[entries[i] as number] as number;
   }
 
   /** Where the positions of an entry said so often begin: in `mentions` when it is said once, in `repeated` otherwise. */

@@ -1,6 +1,5 @@
 import { weightedFrequency } from './bm25';
 import { withRoom } from './growing-array';
-import { PASSAGE_STRIDE } from './pair-proximity';
 
 /**
  * Every distinct way in which a term stands in the passages of a document, once each under a small number. There are few of them (once in the
@@ -11,8 +10,10 @@ export class FrequencyProfiles {
   readonly frequencies: (readonly number[])[] = [];
   /** How many positions are kept, by number: as many as mentions of a word, none for a concept. */
   positions = new Int32Array(64);
-  /** Where the passage of the first mention begins, by number. */
-  bases = new Float64Array(64);
+  /** In which passages there are positions, by number: bit p & 31 for passage p. No bit in common, no passage in common. */
+  passages = new Int32Array(64);
+  /** How many positions there are before each passage and in all, by number; none for a concept. */
+  readonly starts: Int32Array[] = [];
   private readonly numbers = new Map<string, number>();
 
   /** The number of a profile, from 0, given out on first sight. */
@@ -25,15 +26,24 @@ export class FrequencyProfiles {
       this.frequencies.push([...frequencies]);
       this.positions = withRoom(this.positions, number + 1);
       this.positions[number] = positions;
-      this.bases = withRoom(this.bases, number + 1);
-      this.bases[number] =
-        Math.max(
-          0,
-          frequencies.findIndex((frequency) => frequency > 0),
-        ) * PASSAGE_STRIDE;
+      this.passages = withRoom(this.passages, number + 1);
+      this.passages[number] = positions === 0 ? 0 : passageBits(frequencies);
+      this.starts.push(startsOf(positions === 0 ? [] : frequencies));
     }
     return number;
   }
+}
+
+function passageBits(frequencies: readonly number[]): number {
+  return frequencies.reduce((bits, frequency, p) => (frequency > 0 ? bits | (1 << (p & 31)) : bits), 0);
+}
+
+function startsOf(frequencies: readonly number[]): Int32Array {
+  const starts = new Int32Array(frequencies.length + 1);
+  frequencies.forEach((frequency, p) => {
+    starts[p + 1] = (starts[p] as number) + frequency;
+  });
+  return starts;
 }
 
 /** The weighted frequencies of all profiles in documents whose passages have the same weights, each worked out once. */

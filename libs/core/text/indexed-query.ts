@@ -19,42 +19,55 @@ export interface IndexedPairs {
   readonly worths: Float64Array;
 }
 
+const UNSEEN = -1;
+
 /** Translates a query. `numberOf` says the number of a term, or that no document ever held it. */
 export function indexedQuery(query: CompiledQuery, numberOf: (term: string) => number | undefined): IndexedQuery {
-  const numbers: number[] = [];
-  const worths: number[] = [];
+  const { terms, pairs } = query;
   const places = new Map<string, number>();
-  const placeOf = (term: string, worth: number): number | undefined => {
-    const known = places.get(term);
-    if (known !== undefined) return known;
-    const number = numberOf(term);
-    if (number === undefined) return undefined;
-    places.set(term, numbers.length);
-    numbers.push(number);
-    worths.push(worth);
-    return numbers.length - 1;
+  const numbers = new Int32Array(terms.length + 2 * pairs.length);
+  const worths = new Float64Array(numbers.length);
+  const placeOf = (term: string, worth: number): number => {
+    let place = places.get(term);
+    if (place === undefined) {
+      const number = numberOf(term);
+      if (number === undefined) return UNSEEN;
+      place = places.size;
+      numbers[place] = number;
+      worths[place] = worth;
+      places.set(term, place);
+    }
+    return place;
   };
-  for (const { term, weight, idf } of query.terms) placeOf(term, weight * idf);
-  const pairs: { first: number; second: number; worth: number }[] = [];
-  for (const { first, second, weight, idf } of query.pairs) {
+  for (const { term, weight, idf } of terms) placeOf(term, weight * idf);
+  const firsts = new Uint16Array(pairs.length);
+  const seconds = new Uint16Array(pairs.length);
+  const pairWorths = new Float64Array(pairs.length);
+  let held = 0;
+  for (const { first, second, weight, idf } of pairs) {
     const [a, b] = [placeOf(first, 0), placeOf(second, 0)];
-    if (a !== undefined && b !== undefined) pairs.push({ first: a, second: b, worth: weight * idf });
+    if (a === UNSEEN || b === UNSEEN) continue;
+    firsts[held] = a;
+    seconds[held] = b;
+    pairWorths[held] = weight * idf;
+    held += 1;
   }
-  const froms = new Int32Array(numbers.length);
-  const tos = new Int32Array(numbers.length);
-  pairs.forEach(({ first }, at) => {
+  const froms = new Int32Array(places.size);
+  const tos = new Int32Array(places.size);
+  for (let at = 0; at < held; at += 1) {
+    const first = firsts[at] as number;
     if (tos[first] === 0) froms[first] = at;
     tos[first] = at + 1;
-  });
+  }
   return {
-    numbers: Int32Array.from(numbers),
-    worths: Float64Array.from(worths),
+    numbers: numbers.slice(0, places.size),
+    worths: worths.slice(0, places.size),
     pairs: {
       froms,
       tos,
-      firsts: Uint16Array.from(pairs, ({ first }) => first),
-      seconds: Uint16Array.from(pairs, ({ second }) => second),
-      worths: Float64Array.from(pairs, ({ worth }) => worth),
+      firsts: firsts.slice(0, held),
+      seconds: seconds.slice(0, held),
+      worths: pairWorths.slice(0, held),
     },
   };
 }

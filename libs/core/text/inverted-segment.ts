@@ -3,22 +3,40 @@ import type { ForwardIndex } from './forward-index';
 
 /** Documents of one segment: their places fit sixteen bits. */
 export const SEGMENT_ROOM = 65_536;
+/** What a document hears of a term is kept in so many steps, rounded up: no step is "not at all". */
+export const HEARD_STEPS = 255;
+/** A term that stands in more than this share of the documents is kept as a column: read faster, and hardly larger than three bytes a posting. */
+const COLUMN_SHARE = 1 / 8;
+
+/** Some documents of a segment. */
+export interface DocumentsAsked {
+  /** Their places, ascending: by rank. */
+  readonly places: Int32Array;
+  readonly count: number;
+  /** By place: the rank, from 1, and 0 for every other document. */
+  readonly ranks: Uint16Array;
+}
 
 /**
- * Which documents hold which term, of a run of slots, with what each term says there rounded down to 1/256: three bytes a posting. Never
- * changed once built. It bounds scores from above; exact scores come from the forward index.
+ * Which documents hold which term, of a run of slots, with what each term says there rounded up to 1/255: three bytes a posting, or one byte
+ * a document for a term that stands nearly everywhere. Never changed once built. It bounds scores from above; exact scores come from the
+ * forward index.
  */
 export class InvertedSegment {
   private constructor(
     readonly from: number,
     readonly to: number,
-    /** Postings of term t are starts[t] .. starts[t + 1]; terms numbered later are in no document. */
+    /** How many documents hold term t; terms numbered later are in no document. */
+    private readonly sizes: Int32Array,
+    /** Postings of term t are starts[t] .. starts[t + 1]; none of one that has a column. */
     private readonly starts: Int32Array,
     /** Slots, counted from `from`, ascending. */
-    readonly slots: Uint16Array,
-    /** Impacts in 1/256, rounded down. */
-    readonly impacts: Uint8Array,
-    /** The largest of a term's. */
+    private readonly slots: Uint16Array,
+    /** Impacts in steps, rounded up. */
+    private readonly impacts: Uint8Array,
+    /** Of a frequent term the impacts of all documents, 0 for one that does not hold it. */
+    private readonly columns: ReadonlyMap<number, Uint8Array>,
+    /** The largest impact of each term. */
     private readonly largest: Uint8Array,
   ) {}
 
@@ -26,61 +44,107 @@ export class InvertedSegment {
   static build(forward: ForwardIndex, norms: Float64Array, from: number, to: number, terms: number): InvertedSegment {
     const numbers = forward.terms.values;
     const profiles = forward.profileNumbers.values;
-    const [first, end] = [forward.starts[from] as number, forward.starts[to] as number];
-    const starts = new Int32Array(terms + 1);
-    for (let at = first; at < end; at += 1) {
-      const next = (numbers[at] as number) + 1;
-      starts[next] = (starts[next] as number) + 1;
+    const sizes = new Int32Array(terms);
+    for (let at = forward.starts[from] as number; at < (forward.starts[to] as number); at += 1) {
+      const term = numbers[at] as number;
+      sizes[term] = (sizes[term] as number) + 1;
     }
+    const columns = new Map<number, Uint8Array>();
+    const starts = new Int32Array(terms + 1);
     for (let term = 0; term < terms; term += 1) {
-      starts[term + 1] = (starts[term + 1] as number) + (starts[term] as number);
+      const size = sizes[term] as number;
+      const isColumn = size > (to - from) * COLUMN_SHARE;
+      if (isColumn) columns.set(term, new Uint8Array(to - from));
+      starts[term + 1] = (starts[term] as number) + (isColumn ? 0 : size);
     }
     const free = starts.slice();
-    const slots = new Uint16Array(end - first);
-    const impacts = new Uint8Array(end - first);
+    const slots = new Uint16Array(starts[terms] as number);
+    const impacts = new Uint8Array(slots.length);
     const largest = new Uint8Array(terms);
     for (let slot = from; slot < to; slot += 1) {
       const norm = norms[slot] as number;
       const { frequencies } = forward.weightingOf(slot);
       for (let at = forward.starts[slot] as number; at < (forward.starts[slot + 1] as number); at += 1) {
         const term = numbers[at] as number;
+        const heard = impact(frequencies[profiles[at] as number] as number, norm);
+        const steps = Math.min(HEARD_STEPS, Math.ceil(heard * HEARD_STEPS));
+        if (steps > (largest[term] as number)) largest[term] = steps;
+        const column = columns.get(term);
+        if (column) {
+          column[slot - from] = steps;
+          continue;
+        }
         const place = free[term] as number;
         free[term] = place + 1;
-        const heard = impact(frequencies[profiles[at] as number] as number, norm);
-        const rounded = Math.min(255, Math.floor(heard * 256));
         slots[place] = slot - from;
-        impacts[place] = rounded;
-        if (rounded > (largest[term] as number)) largest[term] = rounded;
+        impacts[place] = steps;
       }
     }
-    return new InvertedSegment(from, to, starts, slots, impacts, largest);
+    return new InvertedSegment(from, to, sizes, starts, slots, impacts, columns, largest);
   }
 
   /** How many documents hold the term. */
   sizeOf(term: number): number {
-    return this.endOf(term) - this.startOf(term);
+    return this.sizes[term] ?? 0;
   }
 
-  startOf(term: number): number {
-    return term + 1 < this.starts.length ? (this.starts[term] as number) : 0;
+  /** Whether the term is kept as a column: what single documents hear of it is at hand. */
+  hasColumn(term: number): boolean {
+    return this.columns.has(term);
   }
 
-  endOf(term: number): number {
-    return term + 1 < this.starts.length ? (this.starts[term + 1] as number) : 0;
-  }
-
-  /** No document of the segment hears more of the term than this, in 1/256. */
+  /** No document of the segment hears more of the term than so many steps. */
   boundOf(term: number): number {
-    return (this.largest[term] ?? 0) + 1;
+    return this.largest[term] ?? 0;
   }
 
-  /** Adds `worth` for each 1/256 that a document may hear of the term to that document's sum. */
+  /** Adds `worth` for each step that a document hears of the term to that document's sum. */
   addTo(sums: Int32Array, term: number, worth: number): void {
-    const { slots, impacts } = this;
-    const end = this.endOf(term);
-    for (let at = this.startOf(term); at < end; at += 1) {
-      const slot = slots[at] as number;
-      sums[slot] = ((sums[slot] as number) + Math.imul(worth, (impacts[at] as number) + 1)) | 0;
+    const column = this.columns.get(term);
+    if (column) {
+      addColumn(sums, column, worth);
+      return;
     }
+    const { slots, impacts } = this;
+    const end = this.starts[term + 1] as number;
+    for (let at = this.starts[term] as number; at < end; at += 1) {
+      const slot = slots[at] as number;
+      sums[slot] = ((sums[slot] as number) + Math.imul(worth, impacts[at] as number)) | 0;
+    }
+  }
+
+  /**
+   * Notes which of some documents hold the term: their ranks in `holders` from `from` on, ascending, and what each hears of it in `heard`. Both
+   * have room for one more than there are documents. Answers where the ranks end.
+   */
+  note(term: number, asked: DocumentsAsked, holders: Uint16Array, from: number, heard: Uint8Array): number {
+    const { places, count, ranks } = asked;
+    let to = from;
+    const column = this.columns.get(term);
+    // The sign of what is subtracted counts: a branch for each document looked at could not be foreseen.
+    if (column) {
+      for (let rank = 0; rank < count; rank += 1) {
+        const steps = column[places[rank] as number] as number;
+        holders[to] = rank;
+        heard[to - from] = steps;
+        to += (0 - steps) >>> 31;
+      }
+      return to;
+    }
+    const { slots, impacts } = this;
+    const end = this.starts[term + 1] as number;
+    for (let at = this.starts[term] as number; at < end; at += 1) {
+      const rank = ranks[slots[at] as number] as number;
+      holders[to] = rank - 1;
+      heard[to - from] = impacts[at] as number;
+      to += (0 - rank) >>> 31;
+    }
+    return to;
+  }
+}
+
+function addColumn(sums: Int32Array, column: Uint8Array, worth: number): void {
+  for (let at = 0; at < column.length; at += 1) {
+    sums[at] = ((sums[at] as number) + Math.imul(worth, column[at] as number)) | 0;
   }
 }

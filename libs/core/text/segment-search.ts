@@ -1,25 +1,32 @@
 import type { BestDocuments } from './best-documents';
+import { CloserBounds } from './closer-bounds';
 import { type ExactScores, ROUNDING } from './exact-scores';
 import type { IndexedQuery } from './indexed-query';
-import { type InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
+import { HEARD_STEPS, type InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
 
 /** Bounds are whole numbers below this, so that they fit 32 bits. */
 const LARGEST_BOUND = 2 ** 30;
-/** Above every bound: rounding up adds at most 256 for each of a few thousand terms. */
+/** Above every bound: rounding up adds at most 255 for each of a few thousand terms. */
 const ABOVE_ALL = 2 ** 31 - 1;
 const BUCKET_SHIFT = 18;
 const BUCKETS = 2 ** 13;
-/** What scoring one document exactly costs, in postings that could be added up in that time. */
-const EXACT_COST = 600;
+const FEW_BUCKETS = 512;
+/** So many documents are fetched from memory together: what is held of them fits the nearest cache. */
+const FETCHED = 32;
+/** Of a large segment one document in so many is counted: how many reach a bound need not be exact. */
+const SAMPLE = 8;
+const LEAST_SAMPLED = 4096;
+/** What a closer look at one document costs, in documents of a column that could be added up in that time. */
+const CLOSER_LOOK = 50;
 /** The worst of the best scores, of the bound that as many documents reach, as a rule of thumb. It decides what is tried, not what is found. */
-const USUAL_SHARE = 0.8;
-/** Lists shorter than this share of the segment are read without asking whether they need be. */
-const LONG_LIST = 1 / 8;
+const USUAL_SHARE = 0.6;
+/** More documents than this are scored without a closer look: there is room for no more, and so many are asked for seldom. */
+const MOST_LOOKED_AT = 16_384;
 
 /** A term of the query in one segment. */
 interface List {
   readonly term: number;
-  /** What 1/256 of the term adds to a bound. */
+  /** What one step heard of the term adds to a bound. */
   readonly worth: number;
   readonly size: number;
   /** The most it adds to any bound. */
@@ -27,15 +34,21 @@ interface List {
 }
 
 /**
- * Finds the best documents of a segment without scoring all of them. Whole-number sums bound each score from above; the longest lists are
- * left unread where their terms say too little to matter (MaxScore, Turtle and Flood 1995); only documents whose bound reaches the worst of
- * the best so far are scored. The answer is that of scoring every document.
+ * Finds the best documents of a segment without scoring all of them. Whole-number sums bound each score from above; the terms that stand
+ * nearly everywhere are left unread where they say too little to matter (MaxScore, Turtle and Flood 1995); documents whose bound reaches
+ * the worst of the best so far are looked at more closely, and those still in question scored. The answer is that of scoring every document.
  */
 export class SegmentSearch {
   private bounds = new Int32Array(0);
   private readonly buckets = new Int32Array(BUCKETS);
   /** Documents worth a second look, in the order of their slots. */
   private likely = new Int32Array(1024);
+  /** Documents that are scored next, and their ranks among the likely ones. */
+  private readonly slots = new Int32Array(FETCHED);
+  private readonly ranks = new Int32Array(FETCHED);
+  private readonly closer = new CloserBounds();
+  /** Places in the query of the terms that the document at hand holds. */
+  private held = new Uint16Array(64);
 
   constructor(
     private readonly exact: ExactScores,
@@ -51,41 +64,35 @@ export class SegmentSearch {
     if (this.bounds.length < size) this.bounds = new Int32Array(Math.min(SEGMENT_ROOM, size * 2));
     this.bounds.fill(0, 0, size);
     const unread = this.addUp(segment, lists, size, most);
-    this.countBuckets(size);
-    const reached = Math.max(1, this.reachedBy(most));
+    const reached = this.reachedBy(most, size);
     const lowest = unread > 0 ? 0 : 1;
     const neededBy = (threshold: number): number =>
       Math.max(lowest, Math.floor((threshold * scale) / ROUNDING - unread));
     const from = Math.max(neededBy(best.threshold), Math.floor(USUAL_SHARE * reached - unread));
-    const count = this.gather(size, from);
-    // The likeliest first: after them the threshold is nearly what it will be.
-    this.offer(segment, count, best, reached, ABOVE_ALL, neededBy);
-    this.offer(segment, count, best, lowest, reached, neededBy);
+    this.offer(segment, query, this.gather(size, from), most, best);
     const needed = neededBy(best.threshold);
-    if (needed < from) this.offer(segment, this.gather(size, needed, from), best, needed, from, neededBy);
+    if (needed < from) this.offer(segment, query, this.gather(size, needed, from), most, best);
   }
 
-  /** Adds up lists, rarest first, until reading on costs more than scoring what it could rule out. Answers the most the others could add. */
+  /** Adds up lists, columns last, until reading on costs more than what it could rule out. Answers the most the others could add. */
   private addUp(segment: InvertedSegment, lists: readonly List[], size: number, most: number): number {
     let unread = lists.reduce((sum, list) => sum + list.most, 0);
-    let postings = lists.reduce((sum, list) => sum + list.size, 0);
-    for (const { term, worth, size: own, most: bound } of lists) {
-      // Counting is a pass over the segment: worth it only where more than that could be saved.
-      if (own > size * LONG_LIST && postings > 2 * size) {
-        this.countBuckets(size);
-        const needed = USUAL_SHARE * this.reachedBy(most) - unread;
-        if (needed > 0 && this.countFrom(needed) * EXACT_COST < postings) return unread;
+    let columns = lists.filter(({ term }) => segment.hasColumn(term)).length;
+    for (const { term, worth, most: bound } of lists) {
+      if (segment.hasColumn(term)) {
+        const needed = USUAL_SHARE * this.reachedBy(most, size) - unread;
+        if (needed > 0 && this.countFrom(needed, size) * CLOSER_LOOK < columns * size) return unread;
+        columns -= 1;
       }
       segment.addTo(this.bounds, term, worth);
       unread -= bound;
-      postings -= own;
     }
     return 0;
   }
 
   /** Notes the places whose bound lies from `from` to below `to`. Answers how many there are. */
   private gather(size: number, from: number, to = ABOVE_ALL): number {
-    if (this.likely.length < size) this.likely = new Int32Array(size);
+    if (this.likely.length <= size) this.likely = new Int32Array(size + 1);
     const { bounds, likely } = this;
     let count = 0;
     for (let at = 0; at < size; at += 1) {
@@ -97,75 +104,131 @@ export class SegmentSearch {
     return count;
   }
 
-  /** Scores and offers those of the documents noted whose bound lies from `from` to below `to` and can still get in. */
-  private offer(
-    segment: InvertedSegment,
+  /** Scores and offers those of the documents noted that can still get in. */
+  private offer(segment: InvertedSegment, query: IndexedQuery, count: number, most: number, best: BestDocuments): void {
+    if (count > MOST_LOOKED_AT) {
+      for (let i = 0; i < count; i += 1) this.score(segment.from + (this.likely[i] as number), best);
+      return;
+    }
+    const bounds = this.closer.of(segment, query, this.likely, count);
+    // The likeliest first: after them the threshold is nearly what it will be.
+    const first = this.boundReachedBy(most, bounds, count);
+    if (this.held.length <= query.numbers.length) this.held = new Uint16Array(query.numbers.length * 2);
+    this.scoreHeld(segment.from, bounds, count, first, Infinity, best);
+    this.scoreHeld(segment.from, bounds, count, 0, first, best);
+  }
+
+  /** Scores those of the documents looked at whose bound lies from `from` to below `to` and can still get in. */
+  private scoreHeld(
+    base: number,
+    bounds: Float64Array,
     count: number,
-    best: BestDocuments,
     from: number,
     to: number,
-    neededBy: (threshold: number) => number,
+    best: BestDocuments,
   ): void {
-    const { bounds, likely, exact, isAlive } = this;
-    let needed = Math.max(from, neededBy(best.threshold));
-    for (let i = 0; i < count; i += 1) {
-      const at = likely[i] as number;
-      const bound = bounds[at] as number;
-      if (bound < needed || bound >= to) continue;
-      const slot = segment.from + at;
-      if (!isAlive(slot)) continue;
-      const { threshold } = best;
-      best.offer(slot, exact.scoreOf(slot, threshold));
-      if (best.threshold !== threshold) needed = Math.max(from, neededBy(best.threshold));
+    const { likely, held, exact, closer, ranks, slots } = this;
+    let { threshold } = best;
+    for (let start = 0; start < count;) {
+      let chosen = 0;
+      for (; start < count && chosen < FETCHED; start += 1) {
+        const bound = bounds[start] as number;
+        if (bound < from || bound >= to || bound * ROUNDING < threshold) continue;
+        const slot = base + (likely[start] as number);
+        if (!this.isAlive(slot)) continue;
+        ranks[chosen] = start;
+        slots[chosen] = slot;
+        chosen += 1;
+      }
+      exact.fetch(slots, chosen);
+      for (let i = 0; i < chosen; i += 1) {
+        const rank = ranks[i] as number;
+        if ((bounds[rank] as number) * ROUNDING < threshold) continue;
+        const slot = slots[i] as number;
+        best.offer(slot, exact.scoreOfHeld(slot, held, closer.heldBy(rank, held), threshold));
+        threshold = best.threshold;
+      }
     }
   }
 
-  private countBuckets(size: number): void {
+  private score(slot: number, best: BestDocuments): void {
+    if (this.isAlive(slot)) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
+  }
+
+  /** A bound that about `most` documents reach; 1 when fewer have any. */
+  private reachedBy(most: number, size: number): number {
     const { bounds, buckets } = this;
+    const step = size < LEAST_SAMPLED ? 1 : SAMPLE;
     buckets.fill(0);
-    for (let at = 0; at < size; at += 1) {
+    for (let at = 0; at < size; at += step) {
       const bucket = (bounds[at] as number) >> BUCKET_SHIFT;
-      buckets[bucket] = (buckets[bucket] as number) + 1;
+      buckets[bucket] = (buckets[bucket] as number) + step;
     }
-  }
-
-  /** A bound that at least `most` documents reach, as near as the buckets tell; 0 when fewer have any. */
-  private reachedBy(most: number): number {
     let reached = 0;
     for (let bucket = BUCKETS - 1; bucket > 0; bucket -= 1) {
-      reached += this.buckets[bucket] as number;
+      reached += buckets[bucket] as number;
       if (reached >= most) return bucket << BUCKET_SHIFT;
     }
-    return 0;
+    return 1;
   }
 
-  /** At most so many documents reach the bound. */
-  private countFrom(bound: number): number {
+  /** A bound that about `most` of some documents reach; 0 when there are no more. */
+  private boundReachedBy(most: number, bounds: Float64Array, count: number): number {
+    if (count <= most) return 0;
+    const { buckets } = this;
+    let highest = 0;
+    for (let i = 0; i < count; i += 1) highest = Math.max(highest, bounds[i] as number);
+    const scale = (FEW_BUCKETS - 1) / highest;
+    buckets.fill(0, 0, FEW_BUCKETS);
+    for (let i = 0; i < count; i += 1) {
+      const bucket = Math.floor((bounds[i] as number) * scale);
+      buckets[bucket] = (buckets[bucket] as number) + 1;
+    }
+    let reached = 0;
+    let bucket = FEW_BUCKETS;
+    while (bucket > 0 && reached < most) {
+      bucket -= 1;
+      reached += buckets[bucket] as number;
+    }
+    return bucket / scale;
+  }
+
+  /** About so many documents reach the bound, as of the last count. */
+  private countFrom(bound: number, size: number): number {
     let count = 0;
     for (let bucket = BUCKETS - 1; bucket >= bound >> BUCKET_SHIFT; bucket -= 1)
       count += this.buckets[bucket] as number;
-    return count;
+    return Math.min(count, size);
   }
 }
 
 /** The lists of a query's terms, rarest first, and what a score is multiplied by to compare it with a bound. */
 function listsOf(segment: InvertedSegment, { numbers, worths, pairs }: IndexedQuery): { lists: List[]; scale: number } {
   // A pair says at most what its second term says plus that of half as many mentions of its first (see ExactScores).
-  const most = [...worths];
-  for (const [at, worth] of pairs.worths.entries()) {
+  const most = worths.slice();
+  for (let at = 0; at < pairs.worths.length; at += 1) {
     const [first, second] = [pairs.firsts[at] as number, pairs.seconds[at] as number];
-    const [a, b] = [numbers[first] as number, numbers[second] as number];
-    if (segment.sizeOf(a) === 0 || segment.sizeOf(b) === 0) continue;
-    most[first] = (most[first] as number) + worth / (2 - Math.min(1, segment.boundOf(a) / 256));
+    const a = numbers[first] as number;
+    if (segment.sizeOf(a) === 0 || segment.sizeOf(numbers[second] as number) === 0) continue;
+    const worth = pairs.worths[at] as number;
+    most[first] = (most[first] as number) + worth / (2 - segment.boundOf(a) / HEARD_STEPS);
     most[second] = (most[second] as number) + worth;
   }
-  const held = Array.from(numbers.keys()).filter((place) => segment.sizeOf(numbers[place] as number) > 0);
-  const total = held.reduce((sum, place) => sum + (most[place] as number), 0);
+  let total = 0;
+  for (let place = 0; place < numbers.length; place += 1) {
+    if (segment.sizeOf(numbers[place] as number) > 0) total += most[place] as number;
+  }
   const scale = total > 0 ? LARGEST_BOUND / total : 0;
-  const lists = held.map((place): List => {
+  const lists: List[] = [];
+  for (let place = 0; place < numbers.length; place += 1) {
     const term = numbers[place] as number;
-    const worth = Math.ceil(((most[place] as number) * scale) / 256);
-    return { term, worth, size: segment.sizeOf(term), most: worth * segment.boundOf(term) };
-  });
-  return { lists: lists.toSorted((a, b) => a.size - b.size), scale };
+    const size = segment.sizeOf(term);
+    if (size === 0) continue;
+    const worth = Math.ceil(((most[place] as number) * scale) / HEARD_STEPS);
+    const list = { term, worth, size, most: worth * segment.boundOf(term) };
+    let to = lists.push(list) - 1;
+    for (; to > 0 && (lists[to - 1] as List).size > size; to -= 1) lists[to] = lists[to - 1] as List;
+    lists[to] = list;
+  }
+  return { lists, scale };
 }

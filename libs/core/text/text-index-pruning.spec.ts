@@ -1,5 +1,7 @@
 import { type Draw, oneOf, seededDraw } from '../testing/draw';
+import { CloserBounds } from './closer-bounds';
 import { compileQuery, type CompiledQuery } from './compile-query';
+import { ROUNDING } from './exact-scores';
 import { InvertedSegment } from './inverted-segment';
 import { prepareDocument, type PreparedDocument } from './prepared-document';
 import { type IndexLayout, TextIndex } from './text-index';
@@ -74,6 +76,51 @@ describe('a search that does not look at every document', () => {
     const terms = CORPUS.queries.reduce((sum, query) => sum + query.terms.length, 0);
     expect(read.mock.calls.length).toBeLessThan(terms);
     jest.spyOn(InvertedSegment.prototype, 'boundOf').mockReturnValue(0);
+    expect(wrongAnswers(CORPUS, 5)).toBeGreaterThan(0);
+  });
+});
+
+describe('a closer look', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Documents looked at closely in searches for a few, and those of them whose score is above the bound they were given. */
+  function looks({ documents, statistics, queries }: Corpus): { bounded: number; above: number } {
+    const index = new TextIndex(statistics, PIECES);
+    for (const document of documents) index.upsert(document);
+    const look = CloserBounds.prototype.of;
+    const found = { bounded: 0, above: 0 };
+    for (const query of queries) {
+      const looking = jest.spyOn(CloserBounds.prototype, 'of').mockImplementation(function (
+        this: CloserBounds,
+        ...asked
+      ) {
+        const [{ from }, , places, count] = asked;
+        const bounds = look.apply(this, asked);
+        for (let rank = 0; rank < count; rank += 1) {
+          const document = documents[from + (places[rank] as number)] as PreparedDocument;
+          found.bounded += 1;
+          if (textScore(query, document, statistics) > (bounds[rank] as number) * ROUNDING) found.above += 1;
+        }
+        return bounds;
+      });
+      index.search(query, 5);
+      looking.mockRestore();
+    }
+    return found;
+  }
+
+  it('never bounds a score too low', () => {
+    const { bounded, above } = looks(CORPUS);
+    expect(bounded).toBeGreaterThan(100);
+    expect(above).toBe(0);
+  });
+
+  it('would be wrong if it overlooked one holder of each term', () => {
+    const note = InvertedSegment.prototype.note;
+    jest.spyOn(InvertedSegment.prototype, 'note').mockImplementation(function (this: InvertedSegment, ...asked) {
+      return Math.max(asked[3], note.apply(this, asked) - 1);
+    });
+    expect(looks(CORPUS).above).toBeGreaterThan(0);
     expect(wrongAnswers(CORPUS, 5)).toBeGreaterThan(0);
   });
 });
