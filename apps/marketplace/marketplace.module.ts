@@ -94,6 +94,7 @@ import { MessagesController } from './api/messages/messages.controller';
 import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
 import { NeedsController } from './api/needs/needs.controller';
 import { NetworksController } from './api/networks/networks.controller';
+import { OperationsController } from './api/operations/operations.controller';
 import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
@@ -181,6 +182,7 @@ export class MarketplaceModule implements NestModule {
         AuditController,
         PersonalDataController,
         HealthController,
+        OperationsController,
         DocumentationController,
         ...PAGE_CONTROLLERS,
       ],

@@ -89,7 +89,7 @@ export function describeWeightingStores(open: OpenStores): void {
     it('have runs that wait, go on, and end once with a report or without', async () => {
       const id = stores.identifiers.next();
       const subject = { id: await kept('2027-01'), version: 1 };
-      const asked = { id, kind: 'weights_simulation', subject, requestedAt: AT } as const;
+      const asked = { id, kind: 'weights_simulation', subject, personId: null, requestedAt: AT } as const;
       await run(() => stores.matchingRuns.insert(asked));
       const waiting = { ...asked, state: 'waiting', done: 0, total: 0, report: null, endedAt: null };
       expect(await stores.matchingRuns.find(id)).toEqual(waiting);
@@ -112,9 +112,17 @@ export function describeWeightingStores(open: OpenStores): void {
 
       const [failed, roll] = [stores.identifiers.next(), stores.identifiers.next()];
       await run(() =>
-        stores.matchingRuns.insert({ id: failed, kind: 'epoch_preview', subject: null, requestedAt: AT }),
+        stores.matchingRuns.insert({
+          id: failed,
+          kind: 'epoch_preview',
+          subject: null,
+          personId: null,
+          requestedAt: AT,
+        }),
       );
-      await run(() => stores.matchingRuns.insert({ id: roll, kind: 'epoch_roll', subject: null, requestedAt: LATER }));
+      await run(() =>
+        stores.matchingRuns.insert({ id: roll, kind: 'epoch_roll', subject: null, personId: null, requestedAt: LATER }),
+      );
       expect((await stores.matchingRuns.findOpen('epoch_roll', null))?.id).toBe(roll);
       await run(() => stores.matchingRuns.end(failed, null, LATER));
       const recent = await stores.matchingRuns.recent(['epoch_preview', 'epoch_roll'], 5);

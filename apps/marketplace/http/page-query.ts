@@ -41,7 +41,11 @@ export function answerPage<Item, View>(
   toView: (item: Item) => View,
 ): { items: View[]; nextCursor: string | null } {
   if (page.nextCursor !== null) {
-    const query = new URLSearchParams(request.query as Record<string, string>);
+    // A filter can stand several times.
+    const given = Object.entries(request.query).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, String(each)]),
+    );
+    const query = new URLSearchParams(given);
     query.set('cursor', page.nextCursor);
     response.setHeader('Link', `<${request.path}?${query.toString()}>; rel="next"`);
   }

@@ -12,6 +12,7 @@ import { OrganisationMerges1764000240000 } from './migrations/1764000240000-orga
 import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network-emphasis';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
+import { RunList1764000230020 } from './migrations/1764000230020-run-list';
 import { OrganisationExports1764000230010 } from './migrations/1764000230010-organisation-exports';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema';
@@ -121,6 +122,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       NetworkEmphasis1764000220000,
       OrganisationExports1764000230010,
       VocabularyVersions1764000240010,
+      RunList1764000230020,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -26,6 +26,8 @@ import { IdempotencyKeys } from './idempotency-keys';
 import { LEARNING_PORTS } from './learning/learning-ports';
 import { MESSAGE_PORTS } from './messages/message-ports';
 import { OutboxDeliveries } from './outbox-deliveries';
+import { OpenDeliveries } from './operations/open-deliveries';
+import { RunList } from './operations/run-list';
 import { ORGANISATION_EXPORT_PORTS } from './organisation-exports/organisation-export-ports';
 import { PEOPLE_PORTS } from './people/people-ports';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
@@ -107,6 +109,8 @@ export class PostgresModule implements OnApplicationShutdown {
         },
         PostgresUnitOfWork,
         OutboxDeliveries,
+        OpenDeliveries,
+        RunList,
         IdempotencyKeys,
         Housekeeping,
         ...PORTS,
@@ -116,6 +120,8 @@ export class PostgresModule implements OnApplicationShutdown {
         DataSource,
         PostgresUnitOfWork,
         OutboxDeliveries,
+        OpenDeliveries,
+        RunList,
         IdempotencyKeys,
         Housekeeping,
         ...PORTS.map((port) => port.provide),

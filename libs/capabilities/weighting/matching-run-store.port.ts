@@ -3,7 +3,7 @@ import type { MatchingRun, MatchingRunKind, MatchingRunReport } from './matching
 /** Keeps runs that administrators asked for. */
 export abstract class MatchingRunStore {
   /** Adds a run that waits. In a unit of work. */
-  abstract insert(run: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'requestedAt'>): Promise<void>;
+  abstract insert(run: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'personId' | 'requestedAt'>): Promise<void>;
 
   abstract find(id: string): Promise<MatchingRun | undefined>;
 

@@ -83,7 +83,7 @@ export class MatchingRunService {
       const open = await this.runs.findOpen(kind, subject);
       if (open) return accepted(open);
       const id = identifiers.next();
-      await this.runs.insert({ id, kind, subject, requestedAt: clock.now() });
+      await this.runs.insert({ id, kind, subject, personId: actor.personId, requestedAt: clock.now() });
       await outbox.append([{ kind: 'matching_run_requested', subjectId: id }]);
       await audit.append({
         personId: actor.personId,

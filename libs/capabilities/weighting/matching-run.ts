@@ -34,6 +34,8 @@ export interface MatchingRun {
   readonly done: number;
   readonly total: number;
   readonly report: MatchingRunReport | null;
+  /** Who asked for it; null where that was not kept yet. */
+  readonly personId: string | null;
   readonly requestedAt: Date;
   readonly endedAt: Date | null;
 }

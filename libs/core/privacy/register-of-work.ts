@@ -205,6 +205,11 @@ export const WORK_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'matching_run',
+    of: { column: 'person_id' },
+    fields: [actor('person_id', 'which administrator asked')],
+  },
+  {
     table: 'organisation_export',
     of: { column: 'person_id' },
     fields: [actor('person_id', 'who asked for everything of the organisation', { retention: 'a year' })],

@@ -2,6 +2,7 @@ import type { RecordSchema } from '@matchwell/adapters/validation';
 import { AUDIT_SCHEMAS } from '../audit/audit-schemas';
 import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
+import { RUN_SCHEMAS } from '../operations/run-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
 import { ENGAGEMENT_SCHEMAS } from '../market-engagement/engagement-schemas';
@@ -266,34 +267,5 @@ export const ANSWER_SCHEMAS = {
   Erasure: object(erasure),
   ErasureTaken: object({ ...erasure, kept: list(object({ table: text, column: text, rows: whole, why: text })) }),
   Operations: object({ outbox: object({ waiting: whole, underWay: whole, dead: whole }) }),
-  OrganisationExport: object({
-    id,
-    state: { type: 'string', enum: ['running', 'ready', 'failed'] },
-    partsDone: whole,
-    partsTotal: whole,
-    rows: whole,
-    requestedAt: moment,
-    startedAt: orNull(moment),
-    finishedAt: orNull(moment),
-    expiresAt: orNull(moment),
-    sizeBytes: orNull(whole),
-    sha256: orNull(text),
-    reason: orNull(text),
-  }),
-  ImportRun: object({
-    id,
-    kind: text,
-    fileName: text,
-    publish: yes,
-    state: { type: 'string', enum: ['running', 'imported', 'refused', 'cancelled', 'failed'] },
-    rowsTotal: whole,
-    rowsChecked: whole,
-    rowsRefused: whole,
-    rowsWritten: whole,
-    report: anything,
-    createdAt: moment,
-    startedAt: orNull(moment),
-    cancelAskedAt: orNull(moment),
-    finishedAt: orNull(moment),
-  }),
+  ...RUN_SCHEMAS,
 } as unknown as Readonly<Record<string, RecordSchema>>;

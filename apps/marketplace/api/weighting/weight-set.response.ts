@@ -13,6 +13,6 @@ export function toWeightSetResponse({ content, createdAt, updatedAt, publishedAt
 }
 
 /** A run as the API answers it. */
-export function toMatchingRunResponse({ requestedAt, endedAt, ...run }: MatchingRun) {
+export function toMatchingRunResponse({ requestedAt, endedAt, personId: _personId, ...run }: MatchingRun) {
   return { ...run, requestedAt: requestedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }

@@ -5,6 +5,7 @@ import { DATA_PROTECTION_PAGES } from './data-protection/data-protection-pages';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
 import { ORGANISATION_PAGE_PROVIDERS, ORGANISATION_PAGES } from './organisations/organisation-pages';
+import { RunPagesController } from './operations/runs.controller';
 import { OutboxPagesController } from './outbox.controller';
 import { OverridesPageController } from './overrides.controller';
 import { PeoplePagesController } from './people.controller';
@@ -22,6 +23,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       AuditPageController,
       OrganisationImportPagesController,
       OutboxPagesController,
+      RunPagesController,
       OverridesPageController,
       ReferencePagesController,
       VocabularyPagesController,

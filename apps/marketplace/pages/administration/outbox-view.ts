@@ -62,6 +62,7 @@ export function outboxView(duties: readonly DutyDepth[], dead: readonly DeadDeli
   };
 }
 
-function dutyName(consumer: ConsumerName): string {
+/** What a duty does, as an administrator would say it. */
+export function dutyName(consumer: ConsumerName): string {
   return DUTY_NAMES[consumer] ?? consumer;
 }

@@ -18,12 +18,13 @@ interface MatchingRunRow {
   readonly done: number;
   readonly total: number;
   readonly report: MatchingRunReport | null;
+  readonly person_id: string | null;
   readonly requested_at: Date;
   readonly ended_at: Date | null;
 }
 
 /** A run whose delivery was given up has failed, though nobody was left to write it down. */
-const RUNS = `SELECT id, kind, subject_id, subject_version, done, total, report, requested_at, ended_at,
+const RUNS = `SELECT id, kind, subject_id, subject_version, done, total, report, person_id, requested_at, ended_at,
     CASE WHEN ended_at IS NULL AND EXISTS (SELECT FROM outbox o WHERE o.kind = 'matching_run_requested'
            AND o.subject_id = matching_run.id::text AND o.dead_at IS NOT NULL) THEN 'failed' ELSE state END AS state
   FROM matching_run`;
@@ -42,12 +43,13 @@ export class PostgresMatchingRunStore extends MatchingRunStore {
     id,
     kind,
     subject,
+    personId,
     requestedAt,
-  }: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'requestedAt'>): Promise<void> {
+  }: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'personId' | 'requestedAt'>): Promise<void> {
     await this.unitOfWork.transaction.query(
-      `INSERT INTO matching_run (id, kind, subject_id, subject_version, state, done, total, requested_at)
-       VALUES ($1, $2, $3, $4, 'waiting', 0, 0, $5)`,
-      [id, kind, subject?.id ?? null, subject?.version ?? null, requestedAt],
+      `INSERT INTO matching_run (id, kind, subject_id, subject_version, state, done, total, person_id, requested_at)
+       VALUES ($1, $2, $3, $4, 'waiting', 0, 0, $5, $6)`,
+      [id, kind, subject?.id ?? null, subject?.version ?? null, personId, requestedAt],
     );
   }
 
@@ -98,6 +100,7 @@ export class PostgresMatchingRunStore extends MatchingRunStore {
       done: row.done,
       total: row.total,
       report: row.report,
+      personId: row.person_id,
       requestedAt: row.requested_at,
       endedAt: row.ended_at,
     }));

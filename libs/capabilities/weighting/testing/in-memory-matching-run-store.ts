@@ -8,7 +8,7 @@ export class InMemoryMatchingRunStore extends MatchingRunStore {
     super();
   }
 
-  override async insert(run: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'requestedAt'>): Promise<void> {
+  override async insert(run: Pick<MatchingRun, 'id' | 'kind' | 'subject' | 'personId' | 'requestedAt'>): Promise<void> {
     this.market.written.matchingRuns.set(run.id, {
       ...run,
       state: 'waiting',

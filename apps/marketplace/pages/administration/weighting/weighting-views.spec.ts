@@ -26,6 +26,7 @@ const RUN: MatchingRun = {
   done: 3,
   total: 8,
   report: null,
+  personId: null,
   requestedAt: AT,
   endedAt: null,
 };
