@@ -1,31 +1,32 @@
 /**
- * From publishing to readable matches: `npm run bench:latency -- [--products 10000] [--needs 200] [--rounds 20] [--json]`. Boots the HTTP
- * application and one matcher on the embedded PostgreSQL with a generated market, publishes needs and products through HTTP, and asks for
- * the matches until they are there. Times are of the clock: everything takes part, and so does whatever else the machine does.
+ * From publishing to readable matches: `npm run bench:latency -- [--products 10000] [--needs 200] [--rounds 20]`. Starts the HTTP process and one
+ * matcher as processes of their own on the embedded PostgreSQL with a generated market, says how long each takes to fill its memory, publishes
+ * needs and products through HTTP, and asks for the matches until they are there. Times are of the clock: everything takes part, and so does
+ * whatever else the machine does.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { NestFactory } from '@nestjs/core';
-import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
+import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
+import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
+import { applicationUrlOf } from '@matchwell/adapters/postgres/row-security/application-role';
+import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
 import { EpochService } from '@matchwell/capabilities/matching';
-import { ReconciliationService } from '@matchwell/capabilities/search';
-import { readConfiguration } from '@matchwell/platform/configuration/configuration';
+import { IndexableRecords } from '@matchwell/capabilities/search';
 import { Client } from 'pg';
 import { DEMO_PASSWORD, innovatorEmail, scoutEmail } from '../../apps/console/seed/demo-accounts';
 import { DEMO } from '../../apps/console/seed/demo-data';
-import { createMarketplace } from '../../apps/marketplace/create-marketplace';
-import { MatcherModule } from '../../apps/matcher/matcher.module';
 import aNeed from '../../docs/walkthrough/need.json';
 import anInnovation from '../../docs/walkthrough/innovation.json';
-import { testConfiguration } from '../support/matcher';
-import { acquireDemoDatabase } from '../support/running-product';
-import { settled } from '../support/settled';
+import { Market } from '../support/market';
+import { settled, until } from '../support/settled';
 import { startTestServer, stopTestServer } from '../support/test-server';
+import { freePort, startWatchedProcess } from '../support/watched-process';
 import { plantMarket } from './latency-market';
 import { BenchmarkMarket } from './matching-market';
 
+const APPS = join(__dirname, '..', '..', 'apps');
 const [{ key: SUPPLIER } = { key: '' }] = DEMO.suppliers;
 const PATIENCE_MS = 3_600_000;
 /** How often the matches are asked for. */
@@ -106,42 +107,69 @@ function say(what: string): void {
 
 async function main(): Promise<void> {
   const [products, needs, rounds] = [option('--products', 10_000), option('--needs', 200), option('--rounds', 20)];
-  const market = new BenchmarkMarket();
+  const invented = new BenchmarkMarket();
   await startTestServer();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'matchwell-latency-'));
-  const database = await acquireDemoDatabase();
-  const client = new Client({ connectionString: database.url });
-  await client.connect();
+  const market = await Market.open('demo');
+  const stopping: (() => Promise<unknown>)[] = [];
   try {
-    await plantMarket(client, market, products, needs);
-    say('market planted');
-    const configuration = {
-      ...readConfiguration({ DATABASE_URL: database.url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' }),
-      dataDirectory,
-      databaseUrl: database.url,
-      rateLimits: testConfiguration(database.url).rateLimits,
-    };
-    const http = await createMarketplace(configuration);
-    await http.listen(0, '127.0.0.1');
-    const matcher = await NestFactory.createApplicationContext(MatcherModule.forRoot(configuration), { logger: false });
-    await matcher.get(EpochService).roll();
-    say('epoch rolled');
-    await settled(matcher.get(OutboxDeliveries), PATIENCE_MS);
-    say('every need matched');
-    await matcher.get(ReconciliationService).reconcile();
-    say(`search knows the market; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
-    const figures = await measure(`${await http.getUrl()}/api/v1`, market, rounds, needs, () =>
-      settled(matcher.get(OutboxDeliveries), PATIENCE_MS),
-    );
-    console.log(JSON.stringify({ node: process.version, load: loadavg(), products, needs, rounds, ...figures }));
-    await matcher.close();
-    await http.close();
-  } finally {
+    const client = new Client({ connectionString: market.url });
+    await client.connect();
+    await plantMarket(client, invented, products, needs);
     await client.end();
-    await database.drop();
+    say('market planted');
+    await market.get(EpochService).roll();
+    say('epoch frozen');
+    const variables = { DATA_DIR: dataDirectory, LOG_LEVEL: 'info', NODE_OPTIONS: '--max-old-space-size=6000' };
+    const matcher = startWatchedProcess(join(APPS, 'matcher', 'main.ts'), { ...variables, DATABASE_URL: market.url });
+    stopping.push(() => matcher.stop());
+    const port = await freePort();
+    const began = performance.now();
+    const http = startWatchedProcess(join(APPS, 'marketplace', 'main.ts'), {
+      ...variables,
+      LOG_LEVEL: 'error',
+      APP_DATABASE_URL: applicationUrlOf(market.url) ?? '',
+      PORT: String(port),
+      RATE_LIMIT_READ: '1000000',
+      RATE_LIMIT_WRITE: '1000000',
+    });
+    stopping.push(() => http.stop());
+    const address = `http://127.0.0.1:${port}`;
+    const httpFilledMs = await until('the catalogue', () => catalogueIsThere(address, began), PATIENCE_MS);
+    const matcherFilledMs = await until('the matcher', () => filledIn(matcher.said()), PATIENCE_MS);
+    say('memory filled');
+    const index = new PostgresSearchIndex(market.get(PostgresUnitOfWork));
+    // As scheduled work does, so that a matcher does not do the same meanwhile.
+    await market
+      .get(Housekeeping)
+      .aloneInSteps(() => index.rebuild(market.get(IndexableRecords).everything()).then(() => true));
+    say('search knows the market');
+    await settled(market.deliveries, PATIENCE_MS);
+    say(`every need matched; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
+    const times = await measure(`${address}/api/v1`, invented, rounds, needs, () =>
+      settled(market.deliveries, PATIENCE_MS),
+    );
+    const figures = { products, needs, rounds, matcherFilledMs, httpFilledMs, ...times };
+    console.log(JSON.stringify({ node: process.version, load: loadavg(), ...figures }));
+  } finally {
+    for (const stop of stopping) await stop();
+    await market.close();
     await stopTestServer();
     rmSync(dataDirectory, { recursive: true, force: true });
   }
+}
+
+/** Milliseconds since `began` once the HTTP process says that the catalogue is in its memory, undefined before. */
+async function catalogueIsThere(address: string, began: number): Promise<number | undefined> {
+  const answer = await fetch(`${address}/health/ready`).catch(() => undefined);
+  const { catalogue } = ((await answer?.json()) ?? {}) as { readonly catalogue?: string };
+  return catalogue === 'ok' ? Math.round(performance.now() - began) : undefined;
+}
+
+/** Milliseconds that a matcher says it took to fill its memory, undefined while it has not said so. */
+function filledIn(said: string): number | undefined {
+  const line = said.split('\n').find((each) => each.includes('"memory filled"'));
+  return line === undefined ? undefined : (JSON.parse(line) as { readonly durationMs: number }).durationMs;
 }
 
 async function measure(
