@@ -83,7 +83,7 @@ module.exports = {
         'people',
         'threads',
       ],
-      search: ['innovations', 'needs'],
+      search: ['innovations', 'needs', 'routing-directory'],
       imports: ['innovations', 'messages', 'needs'],
       learning: [],
       'routing-directory': [],

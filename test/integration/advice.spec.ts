@@ -64,9 +64,9 @@ describe('advice on the demo catalogue', () => {
 
   /** Matches a need as the matcher would. */
   async function match(needId: string): Promise<void> {
-    const { snapshot, epoch } = expectAccepted(await catalogue.now());
+    const { snapshot, epoch, map } = expectAccepted(await catalogue.now());
     const need = await market.get(NeedStore).findAsPublished(needId);
-    const { run } = computeMatches(placeNeed(need!, epoch, [], new Map()), snapshot.products(), epoch);
+    const { run } = computeMatches(placeNeed(need!, map, [], new Map()), snapshot.products(), epoch);
     await market.unitOfWork.run(() => market.get(MatchStore).replace(run, market.get(Clock).now()));
   }
 

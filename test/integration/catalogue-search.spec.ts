@@ -1,3 +1,4 @@
+import { CarriedDirectorySource } from '@matchwell/capabilities/routing-directory/testing/carried-directory-source';
 import { inspect } from 'node:util';
 import { PostgresInnovationStore } from '@matchwell/adapters/postgres/stores/postgres-innovation-store';
 import { PostgresNeedStore } from '@matchwell/adapters/postgres/stores/postgres-need-store';
@@ -63,7 +64,7 @@ describe('searching the catalogue with two engines', () => {
     const innovations = new PostgresInnovationStore(database.unitOfWork);
     const needs = new PostgresNeedStore(database.unitOfWork);
     const engines = new SearchEngines(clock, meilisearch, database.index, { searchMs: 1_000, writeMs: 3_000 });
-    records = new IndexableRecords(innovations, needs);
+    records = new IndexableRecords(innovations, needs, new CarriedDirectorySource(), clock);
     indexing = new IndexingService(engines, records);
     reconciliation = new ReconciliationService(engines, records);
     searching = new CatalogueSearchService(engines, innovations, needs);

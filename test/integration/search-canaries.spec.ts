@@ -3,11 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   EvidenceVerificationService,
   InnovationService,
-  InnovationStore,
   PublicationService,
 } from '@matchwell/capabilities/innovations';
 import { IntroductionService } from '@matchwell/capabilities/introductions';
-import { NeedPublicationService, NeedService, NeedStore } from '@matchwell/capabilities/needs';
+import { NeedPublicationService, NeedService } from '@matchwell/capabilities/needs';
 import { IndexableRecords, ReconciliationService, SearchEngines } from '@matchwell/capabilities/search';
 import { aDraftInnovation, aDraftNeed, aStudy } from '@matchwell/capabilities/testing/drafts';
 import request from 'supertest';
@@ -211,7 +210,7 @@ describe.each(['postgresql', 'meilisearch'] as const)('search with %s', (engine)
   it('would be caught when drafts and private needs are indexed', async () => {
     const twin = new RecordsWithDrafts(market.get(DataSource));
     const engines = application.get(SearchEngines);
-    const records = new IndexableRecords(market.get(InnovationStore), market.get(NeedStore));
+    const records = market.get(IndexableRecords);
     for (const index of engines.all) await index.rebuild(twin.everything());
     const found = await leaks([CANARIES.draftProduct, CANARIES.privateNeed], [false]);
     expect(found.some((leak) => leak.includes('in a facet'))).toBe(true);

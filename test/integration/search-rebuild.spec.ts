@@ -1,3 +1,4 @@
+import { CarriedDirectorySource } from '@matchwell/capabilities/routing-directory/testing/carried-directory-source';
 import { PostgresInnovationStore } from '@matchwell/adapters/postgres/stores/postgres-innovation-store';
 import { PostgresNeedStore } from '@matchwell/adapters/postgres/stores/postgres-need-store';
 import { MeilisearchSearchIndex } from '@matchwell/adapters/search';
@@ -49,7 +50,7 @@ describe.each(['postgresql', 'meilisearch'] as const)(
       const innovations = new PostgresInnovationStore(database.unitOfWork);
       const needs = new PostgresNeedStore(database.unitOfWork);
       engines = new SearchEngines(new StandingClock(), index);
-      records = new IndexableRecords(innovations, needs);
+      records = new IndexableRecords(innovations, needs, new CarriedDirectorySource(), new StandingClock());
       indexing = new IndexingService(engines, records);
       searching = new CatalogueSearchService(engines, innovations, needs);
       await new ReconciliationService(engines, records).rebuild();

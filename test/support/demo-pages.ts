@@ -1,3 +1,5 @@
+import { Clock } from '@matchwell/core/kernel/clock';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
@@ -24,6 +26,8 @@ export class DemoPages {
     const records = new IndexableRecords(
       application.get<InnovationStore>(InnovationStore),
       application.get<NeedStore>(NeedStore),
+      application.get<RoutingDirectorySource>(RoutingDirectorySource),
+      application.get<Clock>(Clock),
     );
     // What the matcher does, which may see everything.
     const reconciliation = new ReconciliationService(application.get(SearchEngines), records);

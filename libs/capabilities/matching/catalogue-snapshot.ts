@@ -1,11 +1,10 @@
 import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
-import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { compareText } from '@matchwell/core/kernel/compare-text';
-import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { ProductIndex } from '@matchwell/core/reverse-matching';
 import type { IndexedDocument } from '@matchwell/core/text';
 import type { CatalogueRecord, CatalogueSource } from './catalogue-source.port';
+import type { EpochMap } from './epoch-map';
 import { inBatches } from './in-batches';
 
 /** A product as the matcher holds it in memory. */
@@ -50,6 +49,7 @@ export class CatalogueSnapshot {
       this.epochId = epoch.id;
       this.mark = undefined;
     }
+    const map = await this.source.mapOf(epoch);
     const { mark, present, gone } = await this.source.changesSince(this.mark);
     for (const id of gone) this.remove(id);
     const stale = present.filter((each) => this.revisions.get(each.id) !== each.revision).map((each) => each.id);
@@ -57,7 +57,7 @@ export class CatalogueSnapshot {
       const found = new Set(loaded.map(({ id }) => id));
       for (const id of ids) if (!found.has(id)) this.remove(id);
       for (const record of loaded) {
-        this.index.put(toMatchable(record, epoch.asOf));
+        this.index.put(toMatchable(record, map));
         this.revisions.set(record.id, record.revision);
       }
     }
@@ -99,14 +99,13 @@ export async function forEachPublished(
 }
 
 /** The ranked text of a product: its three passages and nothing else. */
-export function indexedDocument(innovation: MatchableInnovation): IndexedDocument {
-  const { problemAddressed, whatItDoes, whereUsed } = innovation.profile.intendedUse;
-  return { id: innovation.id, passages: [problemAddressed, whatItDoes, whereUsed] };
+export function indexedDocument({ id, profile }: Pick<MatchableInnovation, 'id' | 'profile'>): IndexedDocument {
+  const { problemAddressed, whatItDoes, whereUsed } = profile.intendedUse;
+  return { id, passages: [problemAddressed, whatItDoes, whereUsed] };
 }
 
-/** Joins a catalogue record with what routing knows of its sites, as boundaries stood on `asOf`. */
-export function toMatchable(record: CatalogueRecord, asOf: CalendarDay): MatchableInnovation {
-  const directory = defaultRoutingDirectory();
+/** Joins a catalogue record with what routing knows of its sites. */
+export function toMatchable(record: CatalogueRecord, { asOf, directory }: EpochMap): MatchableInnovation {
   const { evidence: _declared, ...profile } = record.profile;
   const { details } = record.supplier;
   return {
@@ -134,8 +133,8 @@ export function toMatchable(record: CatalogueRecord, asOf: CalendarDay): Matchab
 }
 
 /** Catalogue records as an index of their own in the epoch. */
-export function productsIn(records: readonly CatalogueRecord[], epoch: MatchingEpoch): ProductIndex {
+export function productsIn(records: readonly CatalogueRecord[], epoch: MatchingEpoch, map: EpochMap): ProductIndex {
   const products = new ProductIndex(epoch);
-  for (const record of records) products.put(toMatchable(record, epoch.asOf));
+  for (const record of records) products.put(toMatchable(record, map));
   return products;
 }

@@ -4,6 +4,7 @@ import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { NetworkEmphasis } from '@matchwell/core/need/matchable-need';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
+import type { EpochMap, EpochPlace } from './epoch-map';
 
 /** A published product as the database knows it, before routing placed its sites. */
 export interface CatalogueRecord {
@@ -53,6 +54,12 @@ export abstract class CatalogueSource {
 
   /** The open needs among the ids. */
   abstract loadOpenNeeds(ids: readonly string[]): Promise<PublishedNeed[]>;
+
+  /** The map of an epoch: what the product carries, with the organisations laid over it that had been imported when the epoch was frozen. */
+  abstract mapOf(epoch: EpochPlace): Promise<EpochMap>;
+
+  /** The version of the imported organisations now; 0 when none were. */
+  abstract organisationFacts(): Promise<number>;
 
   /** The published products among the ids. */
   abstract load(ids: readonly string[]): Promise<CatalogueRecord[]>;

@@ -56,7 +56,7 @@ export class EmphasisPreviewService {
   ): Promise<Outcome<EmphasisPreview, 'matching.wrong_state'>> {
     const now = await this.catalogue.now();
     if (!now.ok) return now;
-    const { epoch, snapshot } = now.value;
+    const { epoch, map, snapshot } = now.value;
     const index = await this.openNeeds.refreshed(epoch);
     const area = [...index.needs()].filter(({ place }) => place.network === networkId);
     const weighed = area.filter(({ statement }) => (statement.weightEmphasis ?? []).length === 0).map(({ id }) => id);
@@ -68,7 +68,7 @@ export class EmphasisPreviewService {
     const lists: ShiftedList[] = [];
     for (const need of await this.source.loadOpenNeeds(chosen)) {
       const declined = await this.source.declinedPairs(need.id);
-      const [before, after] = [inForce, proposed].map((emphases) => placeNeed(need, epoch, declined, emphases));
+      const [before, after] = [inForce, proposed].map((emphases) => placeNeed(need, map, declined, emphases));
       if (before && after) lists.push(shiftOf(before, after, snapshot.products(), epoch));
     }
     return accepted({ epochId: epoch.id, weighed: weighed.length, own: area.length - weighed.length, lists });

@@ -40,9 +40,15 @@ export class EpochPreviewService {
     const live = await this.epochs.live();
     if (!live) return undefined;
     const proposed = await this.epochService.draft();
-    const sides = [live, proposed].map((epoch) => ({ epoch, products: new PoolIndex(epoch) }));
+    const sides = await Promise.all(
+      [live, proposed].map(async (epoch) => ({
+        epoch,
+        map: await this.source.mapOf(epoch),
+        products: new PoolIndex(epoch),
+      })),
+    );
     await forEachPublished(this.source, (record) => {
-      for (const { epoch, products } of sides) products.add(toMatchable(record, epoch.asOf));
+      for (const { map, products } of sides) products.add(toMatchable(record, map));
     });
     const emphases = await this.source.networkEmphases();
     const lists: ListDifference[] = [];
@@ -53,8 +59,8 @@ export class EpochPreviewService {
       const need = await this.needs.findAsPublished(id);
       if (need?.state !== 'open') continue;
       const declined = await this.source.declinedPairs(id);
-      const [before = [], after = []] = sides.map(({ epoch, products }) => {
-        const placed = placeNeed(need, epoch, declined, emphases);
+      const [before = [], after = []] = sides.map(({ epoch, map, products }) => {
+        const placed = placeNeed(need, map, declined, emphases);
         return headOf(rankedList(placed, needQuery(need.statement, epoch.text), products, epoch));
       });
       lists.push(compareLists(id, before, after));

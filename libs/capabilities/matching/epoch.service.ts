@@ -11,7 +11,7 @@ import { TEXT_ENGINE_VERSION, TextCounts } from '@matchwell/core/text';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
-import { forEachPublished, indexedDocument, toMatchable } from './catalogue-snapshot';
+import { forEachPublished, indexedDocument } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
 import { EpochStore } from './epoch-store.port';
 
@@ -83,16 +83,17 @@ export class EpochService {
   async draft(): Promise<MatchingEpoch> {
     const asOf = this.clock.today();
     const { weights } = await this.epochs.governedTerms();
+    const organisationFacts = await this.source.organisationFacts();
     const text = new TextCounts();
     const themes: { readonly profile: { readonly themes: readonly string[] } }[] = [];
     await forEachPublished(this.source, (record) => {
-      const innovation = toMatchable(record, asOf);
-      text.add(indexedDocument(innovation));
-      themes.push({ profile: { themes: innovation.profile.themes } });
+      text.add(indexedDocument(record));
+      themes.push({ profile: { themes: record.profile.themes } });
     });
     return {
       id: epochId(this.clock.now()),
       asOf,
+      ...(organisationFacts > 0 && { organisationFacts }),
       engineVersion: ENGINE_VERSION,
       vocabularyVersion: VOCABULARY_VERSION,
       weightsVersion: weights?.version ?? WEIGHTS_VERSION,

@@ -63,8 +63,9 @@ export class FanOutService {
     const published = await this.source.publishedUpTo(Math.max(POOL_SIZES.text, POOL_SIZES.theme));
     const room = { text: published <= POOL_SIZES.text, theme: published <= POOL_SIZES.theme };
     const places = await this.watches.placesOf(innovationId);
+    const map = await this.source.mapOf(epoch);
     const index = await this.openNeeds.refreshed(epoch);
-    const affected = index.affectedBy(record && toMatchable(record, epoch.asOf), places, room);
+    const affected = index.affectedBy(record && toMatchable(record, map), places, room);
     return [...new Set([...underWay, ...affected])].toSorted();
   }
 

@@ -5,6 +5,7 @@ export {
   type NetworkEmphases,
 } from './catalogue-source.port';
 export { productsIn } from './catalogue-snapshot';
+export type { EpochMap, EpochPlace } from './epoch-map';
 export { type EpochPreview, EpochPreviewService } from './epoch-preview.service';
 export { EmphasisPreviewService, type ShiftedList } from './emphasis-preview.service';
 export { EpochService } from './epoch.service';

@@ -1,6 +1,7 @@
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { CatalogueRecord, NetworkEmphases } from './catalogue-source.port';
+import type { EpochMap, EpochPlace } from './epoch-map';
 import type { MatchRun } from './match';
 
 /** A result of the matcher as it is remembered after others replaced it. */
@@ -34,6 +35,9 @@ export abstract class ListHistory {
 
   /** The published products as they stood at a moment, in order of id. */
   abstract catalogueAt(moment: Date): Promise<CatalogueRecord[]>;
+
+  /** The map by which lists of an epoch were computed. */
+  abstract mapOf(epoch: EpochPlace): Promise<EpochMap>;
 
   /** The digest that storing a run would give it. */
   abstract digestOf(run: MatchRun): string;

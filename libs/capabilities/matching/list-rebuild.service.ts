@@ -53,8 +53,9 @@ export class ListRebuildService {
   async rebuildRun(past: PastRun, epoch: MatchingEpoch): Promise<RebuiltRun> {
     const before = await this.history.needOf(past);
     if (!before) return { found: false, missing: 'need' };
-    const products = productsIn(await this.history.catalogueAt(past.matchedAt), epoch);
-    const need = placeNeed(before.need, epoch, before.declined, before.emphases);
+    const map = await this.history.mapOf(epoch);
+    const products = productsIn(await this.history.catalogueAt(past.matchedAt), epoch, map);
+    const need = placeNeed(before.need, map, before.declined, before.emphases);
     const { run } = computeMatches(need, products, epoch);
     const digest = this.history.digestOf(run);
     return {

@@ -3,12 +3,14 @@ import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome'
 import type { MatchingEpoch } from '@matchwell/core/ranking';
 import { CatalogueSnapshot } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
+import type { EpochMap } from './epoch-map';
 import { EpochStore } from './epoch-store.port';
 
 /** The catalogue as it is now, and the epoch to judge it in. */
 export interface CatalogueNow {
   readonly snapshot: CatalogueSnapshot;
   readonly epoch: MatchingEpoch;
+  readonly map: EpochMap;
 }
 
 /** One snapshot of the catalogue a process, shared by everything that only reads: it freezes no epoch and keeps no match. */
@@ -18,7 +20,7 @@ export class LiveCatalogue {
 
   constructor(
     private readonly epochs: EpochStore,
-    source: CatalogueSource,
+    private readonly source: CatalogueSource,
   ) {
     this.snapshot = new CatalogueSnapshot(source);
   }
@@ -41,7 +43,8 @@ export class LiveCatalogue {
         'Nothing has been matched yet, so there are no statistics to compute with. Try again once the first need is open.',
       );
     }
+    const map = await this.source.mapOf(epoch);
     await this.snapshot.refresh(epoch);
-    return accepted({ snapshot: this.snapshot, epoch });
+    return accepted({ snapshot: this.snapshot, epoch, map });
   }
 }

@@ -61,7 +61,8 @@ export class MatchAuditService {
     const need = await this.needs.findAsPublished(needId);
     if (!first || !epoch || need?.state !== 'open') return 'unsettled';
     const declined = await this.source.declinedPairs(needId);
-    const matchable = placeNeed(need, epoch, declined, await this.source.networkEmphases());
+    const map = await this.source.mapOf(epoch);
+    const matchable = placeNeed(need, map, declined, await this.source.networkEmphases());
     await snapshot.refresh(epoch);
     const fresh = this.store.digestOf(computeMatches(matchable, snapshot.products(), epoch).run);
     const isQuiet = await this.store.isSettled(needId);

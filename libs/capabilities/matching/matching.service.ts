@@ -3,10 +3,10 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import { type MatchingEpoch, networkEmphasisOf, rankNeed } from '@matchwell/core/ranking';
 import { choosePool, needQuery, type NeedWatch, type ProductIndex, watchOf } from '@matchwell/core/reverse-matching';
-import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import { NeedStore, type PublishedNeed } from '@matchwell/capabilities/needs';
 import { CatalogueSnapshot } from './catalogue-snapshot';
 import { CatalogueSource, type NetworkEmphases } from './catalogue-source.port';
+import type { EpochMap } from './epoch-map';
 import { EpochService } from './epoch.service';
 import type { MatchRun } from './match';
 import { MatchStore } from './match-store.port';
@@ -53,7 +53,8 @@ export class MatchingService {
     }
     const epoch = await this.epochs.liveOrFirst();
     const declined = await this.source.declinedPairs(needId);
-    const matchable = placeNeed(need, epoch, declined, await this.source.networkEmphases());
+    const map = await this.source.mapOf(epoch);
+    const matchable = placeNeed(need, map, declined, await this.source.networkEmphases());
     await this.snapshot.refresh(epoch);
     const { run, watch } = computeMatches(matchable, this.snapshot.products(), epoch);
     await this.matches.replace(run, this.clock.now());
@@ -75,15 +76,14 @@ export function computeMatches(
   return { run, watch: watchOf(need, pool, ranking) };
 }
 
-/** Joins a need with its place, as boundaries stood on the epoch's day, and with what the network of that place weighs. */
+/** Joins a need with its place, as boundaries stood on the map's day, and with what the network of that place weighs. */
 export function placeNeed(
   need: PublishedNeed,
-  epoch: Pick<MatchingEpoch, 'asOf'>,
+  { asOf, directory }: EpochMap,
   declined: MatchableNeed['declined'],
   emphases: NetworkEmphases,
 ): MatchableNeed {
-  const directory = defaultRoutingDirectory();
-  const place = directory.resolve({ ods: need.odsCode, postcode: need.postcode }, epoch.asOf);
+  const place = directory.resolve({ ods: need.odsCode, postcode: need.postcode }, asOf);
   const network = place.network ?? undefined;
   const emphasis = network === undefined ? undefined : emphases.get(network);
   const networkEmphasis = networkEmphasisOf({ statement: need.statement, networkEmphasis: emphasis });

@@ -41,6 +41,7 @@ export class OpenNeeds {
       this.edgesMark = undefined;
     }
     const { index } = this;
+    const map = await this.source.mapOf(epoch);
     const { mark, present, gone } = await this.source.openNeedsSince(this.mark);
     for (const id of gone) index.remove(id);
     const ids = present.map((each) => each.id);
@@ -48,7 +49,7 @@ export class OpenNeeds {
     for await (const { ids: asked, loaded } of inBatches(ids, (some) => this.source.loadOpenNeeds(some))) {
       const found = new Set(loaded.map(({ id }) => id));
       for (const id of asked) if (!found.has(id)) index.remove(id);
-      for (const need of loaded) index.put(placeNeed(need, epoch, [], NO_EMPHASES));
+      for (const need of loaded) index.put(placeNeed(need, map, [], NO_EMPHASES));
     }
     await this.readEdges(index, opened);
     this.mark = mark;

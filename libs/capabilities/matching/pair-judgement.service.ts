@@ -63,12 +63,12 @@ function judgeOne(
   published: PublishedNeed,
   { declined, emphases }: { readonly declined: Parameters<typeof placeNeed>[2]; readonly emphases: NetworkEmphases },
   innovationId: string,
-  { snapshot, epoch }: CatalogueNow,
+  { snapshot, epoch, map }: CatalogueNow,
 ): PairJudgement | undefined {
   const innovation = snapshot.find(innovationId)?.innovation;
   const prepared = snapshot.products().pool.figuresOf(innovationId);
   if (!innovation || !prepared) return undefined;
-  const need = placeNeed(published, epoch, declined, emphases);
+  const need = placeNeed(published, map, declined, emphases);
   const query = needQuery(published.statement, epoch.text);
   const candidate: Candidate = { innovation, prepared, text: textFit(query, productDocument(innovation), epoch.text) };
   if (!isRelevantPair(prepareNeed(need, epoch), prepared, candidate.text.fit)) return IRRELEVANT;

@@ -67,7 +67,7 @@ export class WhatIfService {
     if (buyer?.odsCode === undefined) throw new Error('A scout acts for an organisation without an ODS code.');
     const now = await this.catalogue.now();
     if (!now.ok) return now;
-    const { epoch, snapshot } = now.value;
+    const { epoch, map, snapshot } = now.value;
     const { statement } = checked;
     const need = placeNeed(
       {
@@ -81,7 +81,7 @@ export class WhatIfService {
         publishedAt: new Date(0),
         statement,
       },
-      epoch,
+      map,
       declined,
       NO_EMPHASES,
     );

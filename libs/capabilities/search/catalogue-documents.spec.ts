@@ -1,11 +1,17 @@
+import { defaultRoutingDirectory } from '@matchwell/core/routing';
 import { anInnovation } from '@matchwell/core/testing/innovation-builder';
 import { aNeed } from '@matchwell/core/testing/need-builder';
 import type { PublishedInnovation } from '@matchwell/capabilities/innovations';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
-import { innovationDocument, needDocument } from './catalogue-documents';
+import * as documents from './catalogue-documents';
 import { documentFingerprint } from './document-fingerprint';
 
 const DAY = new Date('2026-11-22T09:00:00Z');
+
+const CARRIED: documents.SearchMap = { directory: defaultRoutingDirectory(), day: '2026-11-22' };
+const innovationDocument = (innovation: PublishedInnovation, map = CARRIED) =>
+  documents.innovationDocument(innovation, map);
+const needDocument = (need: PublishedNeed, map = CARRIED) => documents.needDocument(need, map);
 
 function published(profile: Partial<PublishedInnovation['profile']> = {}): PublishedInnovation {
   return {

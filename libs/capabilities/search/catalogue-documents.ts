@@ -1,4 +1,5 @@
-import { defaultRoutingData, defaultRoutingDirectory } from '@matchwell/core/routing';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import type { RoutingDirectory } from '@matchwell/core/routing';
 import { type Vocabulary } from '@matchwell/core/vocabulary/vocabulary';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import type { PublishedInnovation } from '@matchwell/capabilities/innovations';
@@ -8,10 +9,14 @@ import type { SearchDocument } from './search-document';
 /** The word by which a product says that it serves every network. */
 const ENGLAND = 'england';
 
-const NETWORK_IDS: readonly string[] = defaultRoutingData().networks.map((network) => network.id);
+/** Where networks and trusts are on a day, by all that is known then. */
+export interface SearchMap {
+  readonly directory: RoutingDirectory;
+  readonly day: CalendarDay;
+}
 
 /** What the index holds of a published product. Products are public. */
-export function innovationDocument(innovation: PublishedInnovation): SearchDocument {
+export function innovationDocument(innovation: PublishedInnovation, { directory }: SearchMap): SearchDocument {
   const { profile } = innovation;
   const themes = withAncestors(VOCABULARIES.themes, profile.themes);
   const conditions = withAncestors(VOCABULARIES.conditions, profile.conditions);
@@ -29,7 +34,9 @@ export function innovationDocument(innovation: PublishedInnovation): SearchDocum
     careSettings: profile.careSettings,
     productType: profile.productType,
     trl: profile.trl,
-    regions: profile.regionsServed.includes(ENGLAND) ? [ENGLAND, ...NETWORK_IDS] : profile.regionsServed,
+    regions: profile.regionsServed.includes(ENGLAND)
+      ? [ENGLAND, ...directory.networks().map(({ id }) => id)]
+      : profile.regionsServed,
     publishedAt: innovation.publishedAt,
     labels: distinct([
       ...labelsOf(VOCABULARIES.themes, themes),
@@ -43,14 +50,13 @@ export function innovationDocument(innovation: PublishedInnovation): SearchDocum
 }
 
 /** What the index holds of an open need; undefined for a need that nobody may find: not open, or neither public nor registered. */
-export function needDocument(need: PublishedNeed): SearchDocument | undefined {
+export function needDocument(need: PublishedNeed, { directory, day }: SearchMap): SearchDocument | undefined {
   const { statement } = need;
   const { visibility } = statement;
   if (need.state !== 'open' || (visibility !== 'public' && visibility !== 'registered')) return undefined;
   const themes = withAncestors(VOCABULARIES.themes, statement.themes);
   const conditions = withAncestors(VOCABULARIES.conditions, statement.conditions);
-  const day = need.publishedAt.toISOString().slice(0, 10);
-  const { network } = defaultRoutingDirectory().resolve({ ods: need.odsCode, postcode: need.postcode }, day);
+  const { network } = directory.resolve({ ods: need.odsCode, postcode: need.postcode }, day);
   return {
     id: need.id,
     kind: 'need',

@@ -1,6 +1,7 @@
 import { anInnovation } from '@matchwell/core/testing/innovation-builder';
 import { InnovationStore, type PublishedInnovation } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
+import { CarriedDirectorySource } from '@matchwell/capabilities/routing-directory/testing/carried-directory-source';
 import { IndexableRecords } from './indexable-records';
 import type { SearchDocument, SearchKind } from './search-document';
 import { InMemorySearchIndex } from './testing/in-memory-search-index';
@@ -43,7 +44,10 @@ describe('IndexableRecords.copyTo', () => {
     const store: Pick<InnovationStore, 'findPublishedMany'> = {
       findPublishedMany: async (ids) => published.filter(({ id }) => ids.includes(id)),
     };
-    records = new IndexableRecords(store as InnovationStore, {} as NeedStore);
+    records = new IndexableRecords(store as InnovationStore, {} as NeedStore, new CarriedDirectorySource(), {
+      today: () => '2026-11-22',
+      now: () => new Date('2026-11-22T09:00:00Z'),
+    });
   });
 
   it('writes once when nothing changes', async () => {

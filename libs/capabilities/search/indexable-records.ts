@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
-import { innovationDocument, needDocument } from './catalogue-documents';
+import { Clock } from '@matchwell/core/kernel/clock';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
+import { innovationDocument, needDocument, type SearchMap } from './catalogue-documents';
 import { documentFingerprint } from './document-fingerprint';
 import { SEARCH_KINDS, type SearchDocument, type SearchKind } from './search-document';
 import type { SearchIndex } from './search-index.port';
@@ -18,22 +20,29 @@ export class IndexableRecords {
   constructor(
     private readonly innovations: InnovationStore,
     private readonly needs: NeedStore,
+    private readonly routing: RoutingDirectorySource,
+    private readonly clock: Clock,
   ) {}
 
   /** The documents among the ids that may be indexed now. */
   async documents(kind: SearchKind, ids: readonly string[]): Promise<SearchDocument[]> {
-    if (kind === 'innovation') return (await this.innovations.findPublishedMany(ids)).map(innovationDocument);
-    return (await this.needs.findOpenMany(ids, 'registered')).flatMap((need) => needDocument(need) ?? []);
+    const map = await this.map();
+    if (kind === 'innovation')
+      return (await this.innovations.findPublishedMany(ids)).map((each) => innovationDocument(each, map));
+    return (await this.needs.findOpenMany(ids, 'registered')).flatMap((need) => needDocument(need, map) ?? []);
   }
 
   /** Everything of one kind, newest first, a page at a time. */
   async *all(kind: SearchKind): AsyncGenerator<SearchDocument> {
+    const map = await this.map();
     const list = (page: PageRequest): Promise<Page<SearchDocument | undefined>> =>
       kind === 'innovation'
         ? this.innovations
             .listPublished(page)
-            .then((found) => ({ ...found, items: found.items.map(innovationDocument) }))
-        : this.needs.listOpen('registered', page).then((found) => ({ ...found, items: found.items.map(needDocument) }));
+            .then((found) => ({ ...found, items: found.items.map((each) => innovationDocument(each, map)) }))
+        : this.needs
+            .listOpen('registered', page)
+            .then((found) => ({ ...found, items: found.items.map((each) => needDocument(each, map)) }));
     let cursor: string | undefined;
     do {
       // eslint-disable-next-line no-await-in-loop -- each page starts where the one before ended.
@@ -41,6 +50,11 @@ export class IndexableRecords {
       for (const document of page.items) if (document) yield document;
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
+  }
+
+  /** Today's, so that the next reconciliation finds what an import or a boundary moved. */
+  private async map(): Promise<SearchMap> {
+    return { directory: await this.routing.current(), day: this.clock.today() };
   }
 
   /** Everything of every kind. */

@@ -66,7 +66,8 @@ export class WeightSimulation {
   ): Promise<SimulationReport> {
     const proposed: MatchingEpoch = { ...live, weightsVersion: draft.name, weights: draft.content };
     const records = await this.source.load((await this.source.revisions()).map((each) => each.id));
-    const products = productsIn(records, live);
+    const map = await this.source.mapOf(live);
+    const products = productsIn(records, live, map);
     const sizes = await this.sizesOf(records.map(({ supplier }) => supplier.organisationId));
     const openIds = await this.needs.openIds();
     const past = await this.history.runsIn(live.id, PAST_RUNS);
@@ -77,7 +78,7 @@ export class WeightSimulation {
     for (const id of openIds) {
       const need = await this.needs.findAsPublished(id);
       if (need?.state === 'open') {
-        const placed = placeNeed(need, live, await this.source.declinedPairs(id), emphases);
+        const placed = placeNeed(need, map, await this.source.declinedPairs(id), emphases);
         market.add(twoOrders(placed, products, live, proposed), need.statement.title);
       }
       done += 1;

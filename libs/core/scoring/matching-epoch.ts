@@ -17,6 +17,8 @@ export interface MatchingEpoch {
   readonly id: string;
   /** The day to which evidence ages and lead times are counted. */
   readonly asOf: CalendarDay;
+  /** Version of the imported organisations by which places are told; absent means by what the product carries alone. */
+  readonly organisationFacts?: number;
   readonly engineVersion: string;
   readonly vocabularyVersion: string;
   readonly weightsVersion: string;

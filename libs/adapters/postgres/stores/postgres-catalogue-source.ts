@@ -9,10 +9,13 @@ import {
   CatalogueSource,
   type ChangesSince,
   type NetworkEmphases,
+  type EpochMap,
+  type EpochPlace,
 } from '@matchwell/capabilities/matching';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+import { EpochMaps } from '../routing/epoch-maps';
 
 interface CatalogueRow {
   readonly id: string;
@@ -46,13 +49,24 @@ const GOOD_OUTCOMES = VOCABULARIES.outcomes.terms.filter((term) => term.good).ma
 /** What the matcher reads, in one statement a batch. */
 @Injectable()
 export class PostgresCatalogueSource extends CatalogueSource {
+  private readonly maps: EpochMaps;
+
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
     super();
+    this.maps = new EpochMaps(unitOfWork);
   }
 
   /** What the matcher knows is the whole market's, whoever's request it is computed for: it is kept in memory for everybody. */
   private ask<Rows>(statement: string, given: unknown[] = []): Promise<Rows> {
     return this.unitOfWork.acrossOrganisations(() => this.unitOfWork.manager.query<Rows>(statement, given));
+  }
+
+  override async mapOf(epoch: EpochPlace): Promise<EpochMap> {
+    return this.maps.of(epoch);
+  }
+
+  override async organisationFacts(): Promise<number> {
+    return this.maps.version();
   }
 
   override async revisions(): Promise<{ id: string; revision: number }[]> {

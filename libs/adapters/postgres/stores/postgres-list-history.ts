@@ -5,11 +5,18 @@ import type { NetworkEmphasis } from '@matchwell/core/need/matchable-need';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import { type EvidenceVerification, judgeEvidence } from '@matchwell/capabilities/innovations';
-import type { CatalogueRecord, MatchRun, NetworkEmphases } from '@matchwell/capabilities/matching';
+import type {
+  CatalogueRecord,
+  EpochMap,
+  EpochPlace,
+  MatchRun,
+  NetworkEmphases,
+} from '@matchwell/capabilities/matching';
 import { ListHistory, type PastNeed, type PastRun } from '@matchwell/capabilities/matching/list-history.port';
 import type { SupplierDetails } from '@matchwell/capabilities/organisations';
 import { digestOf } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
+import { EpochMaps } from '../routing/epoch-maps';
 
 interface InnovationContent {
   readonly published: InnovationProfile;
@@ -44,8 +51,15 @@ const GOOD_OUTCOMES = new Set(VOCABULARIES.outcomes.terms.filter((term) => term.
 /** What past lists were made from, in the tables that triggers fill. */
 @Injectable()
 export class PostgresListHistory extends ListHistory {
+  private readonly maps: EpochMaps;
+
   constructor(private readonly unitOfWork: PostgresUnitOfWork) {
     super();
+    this.maps = new EpochMaps(unitOfWork);
+  }
+
+  override async mapOf(epoch: EpochPlace): Promise<EpochMap> {
+    return this.maps.of(epoch);
   }
 
   override async lastRun(needId: string, epochId: string): Promise<PastRun | undefined> {
