@@ -95,8 +95,11 @@ class Gathering {
   }
 
   private read(token: Token, part: Part): readonly string[] {
-    const readings = this.readings.get(token.term) ?? readMisspelling(token.term, this.statistics);
-    this.readings.set(token.term, readings);
+    let readings = this.readings.get(token.term);
+    if (readings === undefined) {
+      readings = readMisspelling(token.term, this.statistics);
+      this.readings.set(token.term, readings);
+    }
     if (readings.length === 0) {
       this.say(token.term, token.surface, part, 1);
       return [token.term];
@@ -106,9 +109,12 @@ class Gathering {
   }
 
   private say(term: string, surface: string, part: Part, share: number): void {
-    const entry = this.found.get(term) ?? { surface, summary: 0, tags: 0, body: 0 };
+    let entry = this.found.get(term);
+    if (entry === undefined) {
+      entry = { surface, summary: 0, tags: 0, body: 0 };
+      this.found.set(term, entry);
+    }
     entry[part] = part === 'body' ? entry.body + share : Math.max(entry[part], share);
-    this.found.set(term, entry);
   }
 }
 
@@ -116,20 +122,29 @@ function wordLengthFactor(surface: string): number {
   return (Math.min(12, surface.length) / 6) ** ENGINE_SETTINGS.wordLengthPower;
 }
 
-function pairsOf(runs: readonly (readonly Neighbour[])[], terms: ReadonlyMap<string, QueryTerm>): QueryPair[] {
-  const pairs = new Map<string, QueryPair>();
+/** Pairs of neighbours, ascending. `terms` ascend, as numbers of their places then do. */
+function pairsOf(runs: readonly (readonly Neighbour[])[], terms: readonly QueryTerm[]): QueryPair[] {
+  const places = new Map(terms.map(({ term }, place) => [term, place]));
+  const found = new Set<number>();
   for (const run of runs) {
-    const kept = run.filter(({ term }) => terms.has(term));
-    kept.slice(1).forEach((second, i) => {
-      const first = kept[i] as Neighbour;
-      const a = terms.get(first.term) as QueryTerm;
-      const b = terms.get(second.term) as QueryTerm;
-      if (a === b || second.position - first.position > ENGINE_SETTINGS.pairReach) return;
-      const weight = ENGINE_SETTINGS.pairShare * Math.min(a.weight, b.weight);
-      pairs.set(`${a.term} ${b.term}`, { first: a.term, second: b.term, weight, idf: Math.min(a.idf, b.idf) });
-    });
+    let before: { place: number; position: number } | undefined;
+    for (const { term, position } of run) {
+      const place = places.get(term);
+      if (place === undefined) continue;
+      if (before && before.place !== place && position - before.position <= ENGINE_SETTINGS.pairReach) {
+        found.add(before.place * terms.length + place);
+      }
+      before = { place, position };
+    }
   }
-  return [...pairs.values()].toSorted((a, b) => byCodeUnit(a.first, b.first) || byCodeUnit(a.second, b.second));
+  return [...found]
+    .toSorted((a, b) => a - b)
+    .map((pair) => {
+      const a = terms[Math.floor(pair / terms.length)] as QueryTerm;
+      const b = terms[pair % terms.length] as QueryTerm;
+      const weight = ENGINE_SETTINGS.pairShare * Math.min(a.weight, b.weight);
+      return { first: a.term, second: b.term, weight, idf: Math.min(a.idf, b.idf) };
+    });
 }
 
 /** A compiled query from its terms and pairs, in their one order and with its ceiling. */
@@ -161,7 +176,7 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
   });
   const keys = selectKeyTerms(known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf })));
   const bodyWeight = focused ? ENGINE_SETTINGS.bodyWeight : ENGINE_SETTINGS.bodyWeightAlone;
-  const terms = new Map<string, QueryTerm>();
+  const terms: QueryTerm[] = [];
   for (const { term, said, idf } of known) {
     const asked =
       ENGINE_SETTINGS.summaryWeight * said.summary +
@@ -169,7 +184,8 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
       (keys.has(term) ? bodyWeight * repeated(said.body) : 0);
     if (asked <= 0) continue;
     const weight = asked * wordLengthFactor(term.startsWith('#') ? said.surface : term);
-    terms.set(term, { term, surface: said.surface, weight, idf });
+    terms.push({ term, surface: said.surface, weight, idf });
   }
-  return assembleQuery(terms.values(), pairsOf(gathering.runs, terms));
+  terms.sort((a, b) => byCodeUnit(a.term, b.term));
+  return assembleQuery(terms, pairsOf(gathering.runs, terms));
 }

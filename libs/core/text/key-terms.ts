@@ -12,6 +12,7 @@ export interface BodyTerm {
 
 /** What `said` mentions count for: the first most, further ones ever less. */
 export function repeated(said: number): number {
+  if (said === 1) return 1;
   return said <= 0 ? 0 : said ** ENGINE_SETTINGS.repetitionPower;
 }
 
@@ -23,7 +24,8 @@ export function repeated(said: number): number {
 export function selectKeyTerms(terms: readonly BodyTerm[]): ReadonlySet<string> {
   const ranked = terms
     .filter(({ said }) => said > 0)
-    .toSorted((a, b) => repeated(b.said) * b.idf - repeated(a.said) * a.idf || byCodeUnit(a.term, b.term));
+    .map(({ term, said, idf, df }) => ({ term, df, worth: repeated(said) * idf }))
+    .toSorted((a, b) => b.worth - a.worth || byCodeUnit(a.term, b.term));
   const seen = ranked.filter(({ df }) => df > 0).slice(0, ENGINE_SETTINGS.keyTerms);
   const unseen = ranked.filter(({ df }) => df === 0).slice(0, ENGINE_SETTINGS.unseenTerms);
   return new Set([...seen, ...unseen].map(({ term }) => term));

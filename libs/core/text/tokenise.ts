@@ -143,17 +143,19 @@ export function tokenise(text: string): Token[] {
   const mixedCase = isMixedCase(text);
   let position = 0;
   let end = 0;
-  for (const match of text.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const surface = match[0];
     const { word, isUnit, joined, parts } = readWord(surface);
-    const between = text.slice(end, match.index);
+    const from = end;
+    const isNext = match.index === from + 1 && text[from] === ' ';
     end = match.index + surface.length;
     const last = tokens.at(-1);
-    if (isUnit && last !== undefined && between === ' ' && last.position === position - 1 && NUMBER.test(last.term)) {
+    if (isUnit && last !== undefined && isNext && last.position === position - 1 && NUMBER.test(last.term)) {
       tokens[tokens.length - 1] = { ...last, term: last.term + word, surface: `${last.surface} ${surface}` };
       continue;
     }
-    if (between !== ' ' && /[.!?;:]/.test(between)) position += 1;
+    if (!isNext && /[.!?;:]/.test(text.slice(from, match.index))) position += 1;
     if (mixedCase && CAPITAL_NAMES.has(surface)) {
       tokens.push({ term: word, surface, position: position++, compound: false });
       continue;
