@@ -4,6 +4,7 @@ import {
   type FiguresRoom,
   InnovationFigures,
   type MatchingEpoch,
+  type NeedGlance,
   prepareInnovation,
   type PreparedInnovation,
 } from '../ranking';
@@ -54,6 +55,11 @@ export class PoolIndex {
   /** A product's figures, undefined when it is not held. Those read into a room are good until it is used again. */
   figuresOf(id: string, into?: FiguresRoom): PreparedInnovation | undefined {
     return this.figures.read(id, into);
+  }
+
+  /** Whether it shows at a glance that a product fails a gate of the need; if not it may fail all the same. */
+  plainlyFails(id: string, need: NeedGlance): boolean {
+    return this.figures.plainlyFails(id, need);
   }
 
   /** The best by text, best first, equal scores by id. */

@@ -5,6 +5,7 @@ import {
   FiguresRoom,
   gateFigures,
   isRelevantPair,
+  needGlanceOf,
   type MatchingEpoch,
   type Placed,
   type PreparedNeed,
@@ -28,7 +29,7 @@ const ROOM = new FiguresRoom();
 
 /**
  * The order and the scores of `rankNeed` over the pool of `choosePool`, all of them, for whoever wants the lists of many needs. Gates come
- * first: most of a pool fails one, and of those neither text fit nor score is worked out.
+ * first, those that show at a glance before the others: most of a pool fails one, and of those neither text fit nor score is worked out.
  */
 export function rankedList(
   need: MatchableNeed,
@@ -38,7 +39,10 @@ export function rankedList(
   sizes: PoolSizes = POOL_SIZES,
 ): RankedList {
   const prepared = prepareNeed(need, epoch);
-  const open = [...placesOf(need, query, pool, sizes).via.keys()].filter((id) => isOpen(prepared, pool, id));
+  const glance = needGlanceOf(prepared);
+  const open = [...placesOf(need, query, pool, sizes).via.keys()].filter(
+    (id) => !pool.plainlyFails(id, glance) && isOpen(prepared, pool, id),
+  );
   const fits = pool.fitsOf(query, open);
   const eligible: Placed[] = [];
   const conditional: Placed[] = [];

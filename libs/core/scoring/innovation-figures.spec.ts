@@ -1,7 +1,8 @@
 import { anEpoch } from '../testing/an-epoch';
 import { seededDraw } from '../testing/draw';
 import { drawInnovation } from '../testing/market-generator';
-import { FiguresRoom, InnovationFigures } from './innovation-figures';
+import { FiguresRoom } from './figures-room';
+import { InnovationFigures } from './innovation-figures';
 import { prepareInnovation, type PreparedInnovation } from './prepared-innovation';
 
 const EPOCH = anEpoch();

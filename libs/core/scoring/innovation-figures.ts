@@ -1,32 +1,15 @@
-import type { PreparedDomain, PreparedInnovation, PreparedStandard } from './prepared-innovation';
+import { type NeedGlance, GLANCE_SIZE, glanceOf, plainlyFails } from '../gates/glance';
+import {
+  AMOUNTS,
+  DISPUTED,
+  EXPECTED_SOME_DAY,
+  FiguresRoom,
+  LISTS,
+  LISTS_INTEGRATIONS,
+  SERVES_ENGLAND,
+} from './figures-room';
+import type { PreparedInnovation } from './prepared-innovation';
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** Lists of a product's numbers, in the order in which they are kept. */
-const LISTS = [
-  'themes',
-  'settings',
-  'liveIntegrations',
-  'plannedIntegrations',
-  'regions',
-  'siteBoards',
-  'siteNetworks',
-  'preferredNetworks',
-] as const;
-/** Amounts of a product, in the order in which they are kept. */
-const AMOUNTS = [
-  'trl',
-  'leadTimeDays',
-  'amountPence',
-  'setupPence',
-  'years',
-  'targetContractPence',
-  'windowFrom',
-  'windowTo',
-  'deliveryRecord',
-] as const;
-const [LISTS_INTEGRATIONS, SERVES_ENGLAND] = [1, 2];
-const [EXPECTED_SOME_DAY, DISPUTED] = [1, 2];
 const LARGEST_CODE = 0xffff;
 /** Rows of removed products are tolerated up to this many beyond as many as are held, then squeezed out. */
 const TOLERATED_GAPS = 64;
@@ -45,6 +28,8 @@ export class InnovationFigures {
   private codeStarts = new Int32Array(64);
   private amounts = new Float64Array(512);
   private amountStarts = new Int32Array(64);
+  /** By row, {@link GLANCE_SIZE} each. */
+  private glances = new Int32Array(64 * GLANCE_SIZE);
 
   constructor(private readonly epochId: string) {}
 
@@ -61,7 +46,7 @@ export class InnovationFigures {
     this.remove(prepared.id);
     const codes = codesOf(prepared);
     if (codes.some((code) => code > LARGEST_CODE)) this.outsized.set(prepared.id, prepared);
-    else this.append(prepared.id, prepared.organisationId, codes, amountsOf(prepared));
+    else this.append(prepared.id, prepared.organisationId, codes, amountsOf(prepared), glanceOf(prepared));
   }
 
   /** Forgets a product; no effect when it is not held. */
@@ -93,7 +78,19 @@ export class InnovationFigures {
     return into.figures;
   }
 
-  private append(id: string, organisation: string, codes: ArrayLike<number>, amounts: ArrayLike<number>): void {
+  /** Whether it shows at a glance that the product fails a gate of the need; if not it may fail all the same. False when it is not held. */
+  plainlyFails(id: string, need: NeedGlance): boolean {
+    const row = this.rows.get(id);
+    return row !== undefined && plainlyFails(need, this.glances, row * GLANCE_SIZE);
+  }
+
+  private append(
+    id: string,
+    organisation: string,
+    codes: ArrayLike<number>,
+    amounts: ArrayLike<number>,
+    glance: ArrayLike<number>,
+  ): void {
     const row = this.ids.length;
     if (row + 1 >= this.codeStarts.length) {
       this.codeStarts = longer(this.codeStarts, row + 2);
@@ -102,6 +99,9 @@ export class InnovationFigures {
     const [code, amount] = [this.codeStarts[row] as number, this.amountStarts[row] as number];
     if (code + codes.length > this.codes.length) this.codes = longer(this.codes, code + codes.length);
     if (amount + amounts.length > this.amounts.length) this.amounts = longer(this.amounts, amount + amounts.length);
+    const seen = row * GLANCE_SIZE;
+    if (seen + GLANCE_SIZE > this.glances.length) this.glances = longer(this.glances, seen + GLANCE_SIZE);
+    this.glances.set(glance, seen);
     this.codes.set(codes, code);
     this.amounts.set(amounts, amount);
     this.codeStarts[row + 1] = code + codes.length;
@@ -112,13 +112,14 @@ export class InnovationFigures {
   }
 
   private squeeze(): void {
-    const { ids, organisations, codes, codeStarts, amounts, amountStarts } = this;
+    const { ids, organisations, codes, codeStarts, amounts, amountStarts, glances } = this;
     this.ids = [];
     this.organisations = [];
     this.codes = new Uint16Array(codes.length);
     this.codeStarts = new Int32Array(codeStarts.length);
     this.amounts = new Float64Array(amounts.length);
     this.amountStarts = new Int32Array(amountStarts.length);
+    this.glances = new Int32Array(glances.length);
     ids.forEach((id, row) => {
       if (id === undefined) return;
       this.append(
@@ -126,179 +127,10 @@ export class InnovationFigures {
         organisations[row] as string,
         codes.subarray(codeStarts[row], codeStarts[row + 1]),
         amounts.subarray(amountStarts[row], amountStarts[row + 1]),
+        glances.subarray(row * GLANCE_SIZE, (row + 1) * GLANCE_SIZE),
       );
     });
   }
-}
-
-/** Arrays of each length, made once: changing the length of an array costs more than reading a whole product. */
-class ArraysOfLengths<T> {
-  private readonly arrays: T[][] = [];
-
-  constructor(private readonly blank: () => T) {}
-
-  of(length: number): T[] {
-    return (this.arrays[length] ??= Array.from({ length }, () => this.blank()));
-  }
-}
-
-/** Room for the figures of one product, used again and again. */
-export class FiguresRoom {
-  readonly figures: Writable<PreparedInnovation>;
-  private readonly lists = LISTS.map(() => new ArraysOfLengths(() => 0));
-  private readonly standards = new ArraysOfLengths((): Writable<PreparedStandard> => ({
-    standard: 0,
-    heldUntil: 0,
-    expectedFrom: 0,
-    expectedSomeDay: false,
-    disputed: false,
-  }));
-  private readonly domains: (DomainRoom | undefined)[] = [];
-  private readonly evidence = new ArraysOfLengths<PreparedDomain | undefined>(() => undefined);
-
-  constructor() {
-    this.figures = {
-      id: '',
-      organisationId: '',
-      epochId: '',
-      trl: Number.NaN,
-      leadTimeDays: Number.NaN,
-      themes: [],
-      settings: [],
-      listsIntegrations: false,
-      liveIntegrations: [],
-      plannedIntegrations: [],
-      servesEngland: false,
-      regions: [],
-      sites: 0,
-      siteBoards: [],
-      siteNetworks: [],
-      pricingBasis: -1,
-      amountPence: Number.NaN,
-      setupPence: Number.NaN,
-      years: Number.NaN,
-      standards: [],
-      evidence: [],
-      targetContractPence: Number.NaN,
-      preferredNetworks: [],
-      windowFrom: Number.NaN,
-      windowTo: Number.NaN,
-      deliveryRecord: Number.NaN,
-    };
-  }
-
-  /** Reads one product's codes and amounts, which begin at the given places. */
-  fill(
-    id: string,
-    organisationId: string,
-    epochId: string,
-    codes: Uint16Array,
-    code: number,
-    amounts: Float64Array,
-    amount: number,
-  ): void {
-    const { figures, lists } = this;
-    figures.id = id;
-    figures.organisationId = organisationId;
-    figures.epochId = epochId;
-    const flags = codes[code] as number;
-    figures.listsIntegrations = (flags & LISTS_INTEGRATIONS) !== 0;
-    figures.servesEngland = (flags & SERVES_ENGLAND) !== 0;
-    figures.pricingBasis = (codes[code + 1] as number) - 1;
-    figures.sites = codes[code + 2] as number;
-    figures.trl = amounts[amount] as number;
-    figures.leadTimeDays = amounts[amount + 1] as number;
-    figures.amountPence = amounts[amount + 2] as number;
-    figures.setupPence = amounts[amount + 3] as number;
-    figures.years = amounts[amount + 4] as number;
-    figures.targetContractPence = amounts[amount + 5] as number;
-    figures.windowFrom = amounts[amount + 6] as number;
-    figures.windowTo = amounts[amount + 7] as number;
-    figures.deliveryRecord = amounts[amount + 8] as number;
-    let at = code + 3;
-    for (let list = 0; list < LISTS.length; list += 1) {
-      const size = codes[at] as number;
-      figures[LISTS[list] as (typeof LISTS)[number]] = readList(
-        (lists[list] as ArraysOfLengths<number>).of(size),
-        codes,
-        at + 1,
-      );
-      at += size + 1;
-    }
-    this.fillEvidence(codes, at, amounts, amount + AMOUNTS.length);
-  }
-
-  private fillEvidence(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): void {
-    const standards = this.standards.of(codes[code] as number);
-    let [at, from] = [code + 1, amount];
-    for (let i = 0; i < standards.length; i += 1) {
-      const row = standards[i] as Writable<PreparedStandard>;
-      row.standard = codes[at] as number;
-      const flags = codes[at + 1] as number;
-      row.expectedSomeDay = (flags & EXPECTED_SOME_DAY) !== 0;
-      row.disputed = (flags & DISPUTED) !== 0;
-      row.heldUntil = amounts[from] as number;
-      row.expectedFrom = amounts[from + 1] as number;
-      at += 2;
-      from += 2;
-    }
-    const evidence = this.evidence.of(codes[at] as number);
-    for (let i = 0; i < evidence.length; i += 1) evidence[i] = undefined;
-    let left = codes[at + 1] as number;
-    at += 2;
-    for (; left > 0; left -= 1) {
-      const number = codes[at] as number;
-      const room = (this.domains[number] ??= new DomainRoom());
-      at = room.fill(codes, at + 1, amounts, from);
-      evidence[number] = room.domain;
-      from += 1 + 2 * room.domain.settings.length;
-    }
-    this.figures.standards = standards;
-    this.figures.evidence = evidence;
-  }
-}
-
-/** Room for what the evidence comes to in one domain. */
-class DomainRoom {
-  readonly domain: Writable<PreparedDomain> = {
-    verifiedLevel: 0,
-    declaredLevel: 0,
-    settingBits: 0,
-    strengthElsewhere: 0,
-    inSetting: [],
-    elsewhere: [],
-    settings: [],
-  };
-  private readonly inSetting = new ArraysOfLengths(() => 0);
-  private readonly elsewhere = new ArraysOfLengths(() => 0);
-  private readonly settings = new ArraysOfLengths(() => 0);
-
-  /** Answers where the next domain's codes begin. */
-  fill(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): number {
-    const { domain } = this;
-    domain.verifiedLevel = codes[code] as number;
-    domain.declaredLevel = codes[code + 1] as number;
-    domain.settingBits = (codes[code + 2] as number) | ((codes[code + 3] as number) << 16);
-    domain.strengthElsewhere = amounts[amount] as number;
-    const items = codes[code + 4] as number;
-    const settings = this.settings.of(items);
-    const inSetting = this.inSetting.of(items);
-    const elsewhere = this.elsewhere.of(items);
-    for (let i = 0; i < items; i += 1) {
-      settings[i] = (codes[code + 5 + i] as number) - 1;
-      inSetting[i] = amounts[amount + 1 + 2 * i] as number;
-      elsewhere[i] = amounts[amount + 2 + 2 * i] as number;
-    }
-    domain.settings = settings;
-    domain.inSetting = inSetting;
-    domain.elsewhere = elsewhere;
-    return code + 5 + items;
-  }
-}
-
-function readList(into: number[], codes: Uint16Array, at: number): number[] {
-  for (let i = 0; i < into.length; i += 1) into[i] = codes[at + i] as number;
-  return into;
 }
 
 function codesOf(prepared: PreparedInnovation): number[] {
