@@ -71,7 +71,7 @@ module.exports = {
         'workload',
       ],
       allocation: ['introductions', 'learning', 'matching', 'needs', 'organisations'],
-      weighting: ['allocation', 'matching', 'needs', 'organisations', 'people'],
+      weighting: ['allocation', 'learning', 'matching', 'needs', 'organisations', 'people'],
       'organisation-exports': [
         'evidence-files',
         'innovations',

@@ -15,6 +15,7 @@ import { runImportOrganisations } from './organisations/run-import-organisations
 import { runAllocate } from './allocation/allocate.command';
 import { runCalibrate } from './learning/calibrate.command';
 import { runAuditMatches } from './matches/audit-matches.command';
+import { runOffPolicy } from './off-policy/run-off-policy';
 import { runSimulate } from './simulate/run-simulate';
 import { runEvaluate } from './evaluate/run-evaluate';
 import { runOutbox } from './outbox/outbox.command';
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, readonly [Command, string]>> = {
     'import an ODS, succession or FHIR file: --file F --format etr [--dry-run]',
   ],
   simulate: [runSimulate, 'compare ways of choosing introductions in an invented market'],
+  'off-policy': [runOffPolicy, 'check the estimator of weights never in force on invented markets'],
   allocate: [runAllocate, 'choose the introductions of all open needs together: [--dry-run]'],
   calibrate: [runCalibrate, 'refit the chances of acceptance from the decisions so far'],
   'audit-matches': [runAuditMatches, 'compute a sample of the stored matches afresh and compare'],

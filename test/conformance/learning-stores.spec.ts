@@ -1,16 +1,18 @@
-import type { Decision } from '@matchwell/core/learning';
+import type { Decision, Draw } from '@matchwell/core/learning';
 import { priorCalibration } from '@matchwell/core/learning';
 import type { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import type { CalibrationStore, DecisionStore } from '@matchwell/capabilities/learning';
+import type { CalibrationStore, DecisionStore, DrawLog } from '@matchwell/capabilities/learning';
 import {
   InMemoryCalibrationStore,
   InMemoryDecisionStore,
+  InMemoryDrawLog,
 } from '@matchwell/capabilities/learning/testing/in-memory-learning-stores';
 import type { JointDemand, JointDemandStore } from '@matchwell/capabilities/matching';
 import { InMemoryJointDemandStore } from '@matchwell/capabilities/matching/testing/in-memory-joint-demand-store';
 import { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 import { PostgresCalibrationStore } from '@matchwell/adapters/postgres/learning/postgres-calibration-store';
 import { PostgresDecisionStore } from '@matchwell/adapters/postgres/learning/postgres-decision-store';
+import { PostgresDrawLog } from '@matchwell/adapters/postgres/learning/postgres-draw-log';
 import { PostgresJointDemandStore } from '@matchwell/adapters/postgres/learning/postgres-joint-demand-store';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { uuidv7 } from 'uuidv7';
@@ -23,6 +25,7 @@ interface Stores {
   readonly unitOfWork: UnitOfWork;
   readonly decisions: DecisionStore;
   readonly calibrations: CalibrationStore;
+  readonly draws: DrawLog;
   readonly demands: JointDemandStore;
   readonly scouts: readonly { readonly organisationId: string; readonly personId: string; readonly needId: string }[];
   readonly introduction: { readonly id: string; readonly needId: string; readonly innovationId: string };
@@ -84,6 +87,25 @@ function behaves(open: () => Promise<Stores>, close: () => Promise<void>): void 
     await expect(stores.unitOfWork.run(() => stores.decisions.append(kept!))).rejects.toThrow(/taken|unique/);
   });
 
+  it('keeps a draw with all that it was drawn among, once and for good', async () => {
+    const { id: introductionId, needId, innovationId } = stores.introduction;
+    const candidate = { believed: 0.123456, values: { need: [0.1, 1], supplier: [0] }, credibility: 0.5 };
+    const draw: Draw = {
+      introductionId,
+      needId,
+      picked: innovationId,
+      among: [
+        { innovationId, propensity: 0.02, ...candidate },
+        { innovationId: uuidv7(), propensity: 0.98, ...candidate, credibility: 1 },
+      ],
+      emphasis: [{ criterion: 'evidence', factor: 1.25 }],
+    };
+    expect(await stores.draws.all()).toEqual([]);
+    await stores.unitOfWork.run(() => stores.draws.keep(draw, AT));
+    expect(await stores.draws.all()).toEqual([draw]);
+    await expect(stores.unitOfWork.run(() => stores.draws.keep(draw, AT))).rejects.toThrow(/never changes|unique/);
+  });
+
   it('keeps the history of a side, oldest first', async () => {
     const at = (day: number) => new Date(Date.UTC(2026, 10, day));
     const kept = [3, 1, 2].map((day) => ({ id: uuidv7(), calibration: priorCalibration('buyer'), since: at(day) }));
@@ -129,6 +151,7 @@ describe('learning stores in memory', () => {
       unitOfWork: new InMemoryMarket(),
       decisions: new InMemoryDecisionStore(),
       calibrations: new InMemoryCalibrationStore(),
+      draws: new InMemoryDrawLog(),
       demands: new InMemoryJointDemandStore(),
       scouts: ['one', 'two'].map((name) => ({ organisationId: name, personId: name, needId: `need-${name}` })),
       introduction: { id: 'introduction-1', needId: 'need-1', innovationId: 'innovation-1' },
@@ -181,6 +204,7 @@ describe('learning stores in PostgreSQL', () => {
         unitOfWork,
         decisions: new PostgresDecisionStore(unitOfWork),
         calibrations: new PostgresCalibrationStore(unitOfWork),
+        draws: new PostgresDrawLog(unitOfWork),
         demands: new PostgresJointDemandStore(unitOfWork),
         scouts,
         introduction,

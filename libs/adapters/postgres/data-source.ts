@@ -9,6 +9,7 @@ import { SupplierInterest1764000120000 } from './migrations/1764000120000-suppli
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
 import { VocabularyVersions1764000240010 } from './migrations/1764000240010-vocabulary-versions';
 import { OrganisationMerges1764000240000 } from './migrations/1764000240000-organisation-merges';
+import { ExplorationDraws1764000220010 } from './migrations/1764000220010-exploration-draws';
 import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network-emphasis';
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
@@ -123,6 +124,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       OrganisationExports1764000230010,
       VocabularyVersions1764000240010,
       RunList1764000230020,
+      ExplorationDraws1764000220010,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -44,6 +44,7 @@ export interface AllocationSubject {
 export interface AllocationFacts {
   readonly input: AllocationInput;
   readonly chancesOf: (needId: string, innovationId: string) => AcceptanceChances;
+  readonly candidateOf: (needId: string, innovationId: string) => CandidateMatch | undefined;
   /** By supplier organisation. */
   readonly postcodes: ReadonlyMap<string, string | undefined>;
 }
@@ -71,6 +72,7 @@ export class AllocationFactsReader {
     const organisationIds = [...new Set([...candidates, ...fixed].map(({ organisationId }) => organisationId))];
     const organisations = await this.organisations.findMany(organisationIds.toSorted(compareText));
     const chances = await this.chancesOf(candidates, epoch.acceptance ?? PRIOR_ACCEPTANCE);
+    const byPair = new Map(candidates.map((each) => [keyOf(each), each]));
     const pairs = candidates.map((each): CandidatePair => ({
       needId: each.needId,
       innovationId: each.innovationId,
@@ -114,6 +116,7 @@ export class AllocationFactsReader {
         })),
       },
       chancesOf: (needId, innovationId) => chances.get(keyOf({ needId, innovationId })) as AcceptanceChances,
+      candidateOf: (needId, innovationId) => byPair.get(keyOf({ needId, innovationId })),
       postcodes: new Map(organisations.map(({ id, postcode }) => [id, postcode])),
     };
   }
@@ -152,7 +155,8 @@ export function isMovable({ state, origin, explored }: OpenIntroduction): boolea
   return state === 'in_review' && origin === 'matcher' && !explored;
 }
 
-function valuesOf(each: CandidateMatch): ReturnType<typeof pairValues> {
+/** What both sides' points are made of. */
+export function valuesOf(each: CandidateMatch): ReturnType<typeof pairValues> {
   return pairValues(
     { total: each.needSide, values: each.needValues },
     { total: each.supplierSide, values: each.supplierValues },

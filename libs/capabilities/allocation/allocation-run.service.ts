@@ -142,7 +142,7 @@ function contentOf(
     pairs: facts.input.pairs.length,
     ...written,
     totalWorth: allocation.totalWorth,
-    proposals: allocation.proposals.map(({ reasons: _reasons, ...each }) => each),
+    proposals: allocation.proposals.map(({ reasons: _reasons, among: _among, ...each }) => each),
     reserve: allocation.reserve,
     smallCompanies: allocation.smallCompanies,
     networkUse: allocation.networks,

@@ -31,7 +31,7 @@ export interface RunContent {
   readonly kept: number;
   readonly superseded: number;
   readonly totalWorth: number;
-  readonly proposals: readonly Omit<ProposedIntroduction, 'reasons'>[];
+  readonly proposals: readonly Omit<ProposedIntroduction, 'reasons' | 'among'>[];
   readonly reserve: readonly ReserveUse[];
   readonly smallCompanies: Allocation['smallCompanies'];
   readonly networkUse: Allocation['networks'];

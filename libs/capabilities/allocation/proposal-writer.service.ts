@@ -8,10 +8,12 @@ import {
   ProposalService,
   type RoutingMoment,
 } from '@matchwell/capabilities/introductions';
+import { DrawLog } from '@matchwell/capabilities/learning';
 import type { PublishedNeed } from '@matchwell/capabilities/needs';
 import type { AllocationFacts } from './allocation-facts.service';
 import type { Alternative, HeldBackNote, ProposalRecord } from './allocation-run';
 import { AllocationStore } from './allocation-store.port';
+import { drawRecord } from './draw-record';
 
 /** What was decided, and what it was decided from. */
 export interface DecidedAllocation {
@@ -44,6 +46,7 @@ export class ProposalWriter {
     private readonly proposals: ProposalService,
     private readonly lapse: LapseService,
     private readonly store: AllocationStore,
+    private readonly draws: DrawLog,
   ) {}
 
   /** Makes the caller's transaction the only one that may propose: to be asked for before anything is counted. */
@@ -90,7 +93,10 @@ export class ProposalWriter {
           ...(each.propensity === null ? {} : { exploration: { propensity: each.propensity } }),
         },
       });
-      if (made) proposed += 1;
+      if (!made) continue;
+      proposed += 1;
+      const draw = drawRecord(made.id, each, facts, match);
+      if (draw) await this.draws.keep(draw, made.proposedAt);
     }
     return proposed;
   }

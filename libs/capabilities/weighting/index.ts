@@ -2,6 +2,7 @@ import { EmphasisPreviewService, EpochPreviewService, ListRebuildService } from 
 import { MatchingRunDuty, MatchingRunWork } from './matching-run-duty.service';
 import { NetworkEmphasisMoment, NetworkEmphasisService } from './network-emphasis.service';
 import { MatchingRunMoment, MatchingRunService } from './matching-run.service';
+import { OffPolicyEvaluation } from './off-policy-evaluation.service';
 import { WeightSetService } from './weight-set.service';
 import { WeightSimulation } from './weight-simulation.service';
 
@@ -12,7 +13,7 @@ export type { NetworkEmphasisChange, NetworkEmphasisVersion } from './network-em
 export type { EmphasisEffect, NeedWeighing, NetworkEmphasisState } from './network-emphasis.service';
 export { NetworkEmphasisStore } from './network-emphasis-store.port';
 export type { PreviewReport } from './preview-report';
-export type { Mover, ShiftSummary, SimulationReport } from './simulation-report';
+export type { DrawnEvidence, Mover, ShiftSummary, SimulationReport } from './simulation-report';
 export type { WeightSet, WeightSetDraft, WeightSetState } from './weight-set';
 export { WeightSetStore } from './weight-set-store.port';
 
@@ -31,6 +32,7 @@ export const WEIGHTING_DUTIES = [
   ListRebuildService,
   EpochPreviewService,
   WeightSimulation,
+  OffPolicyEvaluation,
   MatchingRunWork,
   MatchingRunDuty,
 ];

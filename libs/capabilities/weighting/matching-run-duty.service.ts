@@ -5,6 +5,7 @@ import { CatalogueSource, EpochPreviewService, EpochStore } from '@matchwell/cap
 import { NeedStore } from '@matchwell/capabilities/needs';
 import type { MatchingRun, MatchingRunReport } from './matching-run';
 import { MatchingRunStore } from './matching-run-store.port';
+import { OffPolicyEvaluation } from './off-policy-evaluation.service';
 import { mostChanged, type PreviewReport, previewReport } from './preview-report';
 import { WeightSetStore } from './weight-set-store.port';
 import { type Progress, WeightSimulation } from './weight-simulation.service';
@@ -21,6 +22,7 @@ export class MatchingRunWork {
     readonly rolls: EpochRoll,
     readonly needs: NeedStore,
     readonly source: CatalogueSource,
+    readonly evaluation: OffPolicyEvaluation,
   ) {}
 }
 
@@ -54,7 +56,11 @@ export class MatchingRunDuty {
     const live = await this.epochs.live();
     const set = subject ? await this.sets.find(subject.id) : undefined;
     if (!subject || !set || !live || set.state !== 'draft' || set.version !== subject.version) return null;
-    return { kind, simulation: await this.work.simulation.simulate(set, live, progress) };
+    const simulation = await this.work.simulation.simulate(set, live, progress);
+    return {
+      kind,
+      simulation: { ...simulation, drawnEvidence: await this.work.evaluation.compare(set.content, live) },
+    };
   }
 
   private async roll(): Promise<MatchingRunReport> {

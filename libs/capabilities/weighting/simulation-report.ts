@@ -1,5 +1,6 @@
 import type { SupplierSize } from '@matchwell/core/allocation';
 import { compareText } from '@matchwell/core/kernel/compare-text';
+import type { PolicyComparison } from '@matchwell/core/learning';
 import type { CriterionShift, ListShift } from '@matchwell/core/ranking';
 
 /** How many of the biggest movers are told. */
@@ -41,8 +42,16 @@ export interface SizeEffect {
   readonly placesAfter: number;
 }
 
+/** What introductions that chance made say of a draft against the weights in force: places that end with everybody's yes. */
+export interface DrawnEvidence extends PolicyComparison {
+  /** Introductions that chance made, decided or not. */
+  readonly drawn: number;
+}
+
 /** What a draft of weights would do. */
 export interface SimulationReport {
+  /** Absent from reports that were made before draws were kept. */
+  readonly drawnEvidence?: DrawnEvidence;
   readonly epochId: string;
   /** The weights that it is compared with. */
   readonly against: string;

@@ -48,7 +48,7 @@ function choose(
   const { method, fallback } = fill(input, problem, book, mayGoOn);
   const explored = input.exploration
     ? explorePlaces(problem, input.exploration, book, reserved)
-    : { drawn: new Map<Edge, number>(), gaveWay: new Set<Edge>() };
+    : { drawn: new Map<Edge, never>(), gaveWay: new Set<Edge>() };
   const before = new Set(book.chosen);
   const rule =
     input.smallCompanyRule === false

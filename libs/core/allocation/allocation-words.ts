@@ -1,5 +1,6 @@
 import { countOf } from '../explanation/plain-words';
 import { networkName } from '../explanation/network-name';
+import type { ExplorationPick } from '../learning/exploration';
 import type { HeldBackCode, HeldBackPair, ProposalOrigin, ProposedIntroduction, WorthParts } from './allocation';
 import type { AllocationProblem, Edge, Holder, SetAside } from './allocation-problem';
 import type { Obstacle } from './place-book';
@@ -9,7 +10,7 @@ export function describeProposal(
   edge: Edge,
   order: number,
   origin: ProposalOrigin,
-  propensity: number | null,
+  pick: ExplorationPick | null,
   problem: AllocationProblem,
 ): ProposedIntroduction {
   const { needId, innovationId, organisationId, rank } = edge.pair;
@@ -22,7 +23,10 @@ export function describeProposal(
     rank,
     origin,
     worth: edge.parts,
-    propensity,
+    propensity: pick?.propensity ?? null,
+    ...(pick && {
+      among: pick.propensities.map(({ id, propensity }) => ({ innovationId: id, propensity })),
+    }),
     reasons: [ORIGIN_WORDS[origin], ...worthWords(edge.parts)],
   };
 }

@@ -44,6 +44,8 @@ export interface ProposedIntroduction {
   readonly worth: WorthParts;
   /** The chance with which it was drawn; null unless it was. */
   readonly propensity: number | null;
+  /** Everything it was drawn among, itself included, in order of id; absent unless it was drawn. */
+  readonly among?: readonly { readonly innovationId: string; readonly propensity: number }[];
   /** Why this one, in words. */
   readonly reasons: readonly string[];
 }

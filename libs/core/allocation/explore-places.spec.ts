@@ -40,8 +40,11 @@ describe('exploration', () => {
     for (const month of months) {
       const allocation = allocate(exploring('run-1', month));
       all += allocation.proposals.length;
-      for (const { propensity, origin } of drawnOf(allocation)) {
+      for (const { innovationId, propensity, origin, among = [] } of drawnOf(allocation)) {
         drawn += 1;
+        expect(among.length).toBeGreaterThan(1);
+        expect(among.find((each) => each.innovationId === innovationId)?.propensity).toBe(propensity);
+        expect(among.reduce((sum, each) => sum + each.propensity, 0)).toBeCloseTo(1, 9);
         expect(origin).toBe('exploration');
         expect(propensity).toBeGreaterThanOrEqual(0.02);
         expect(propensity).toBeLessThanOrEqual(1);

@@ -1,4 +1,4 @@
-import { explorationPick, isExplorationPlace, MOST_EXPLORED } from '../learning/exploration';
+import { type ExplorationPick, explorationPick, isExplorationPlace, MOST_EXPLORED } from '../learning/exploration';
 import type { ExplorationRequest } from './allocation-input';
 import type { AllocationProblem, Edge } from './allocation-problem';
 import { joinIds } from './join-ids';
@@ -6,8 +6,8 @@ import type { PlaceBook } from './place-book';
 
 /** What was drawn, and what it took the place of. */
 export interface Explored {
-  /** The chance of each proposal that was drawn, whether or not the draw changed anything. */
-  readonly drawn: ReadonlyMap<Edge, number>;
+  /** The draw behind each proposal that was drawn, whether or not it changed anything. */
+  readonly drawn: ReadonlyMap<Edge, ExplorationPick>;
   /** Proposals that gave way. */
   readonly gaveWay: ReadonlySet<Edge>;
 }
@@ -25,7 +25,7 @@ export function explorePlaces(
 ): Explored {
   const offered = problem.needs.map((): Edge[] => []);
   for (const edge of problem.edges) if (edge.pair.values !== undefined) offered[edge.need]?.push(edge);
-  const [drawn, gaveWay] = [new Map<Edge, number>(), new Set<Edge>()];
+  const [drawn, gaveWay] = [new Map<Edge, ExplorationPick>(), new Set<Edge>()];
   const standing = book.chosen.filter((edge) => !reserved.has(edge));
   problem.networks.forEach(({ id, pending }, network) => {
     const own = standing.filter((edge) => edge.network === network).toSorted(byPair);
@@ -45,7 +45,7 @@ export function explorePlaces(
       );
       const chosen = fitting.find(({ pair }) => pair.innovationId === pick.id) as Edge;
       book.take(chosen);
-      drawn.set(chosen, pick.propensity);
+      drawn.set(chosen, pick);
       if (chosen !== edge) gaveWay.add(edge);
     });
   });

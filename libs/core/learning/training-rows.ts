@@ -18,6 +18,11 @@ export interface TrainingRow {
 /** Reasons that say nothing of how well the two fit: the pair knew each other, or may not meet. They teach nothing. */
 const SAYS_NOTHING_OF_FIT: ReadonlySet<string> = new Set(['duplicate', 'conflict_of_interest']);
 
+/** Whether a decline with this reason says anything of how well the two fit. */
+export function saysSomethingOfFit(reasonCode: string | null): boolean {
+  return !SAYS_NOTHING_OF_FIT.has(reasonCode ?? '');
+}
+
 /** The features a side's model reads: the supplier weighs its own side, everybody else the need's. All of them are monotone. */
 export function featuresOf(side: DecisionSide): readonly string[] {
   return side === 'supplier' ? SUPPLIER_FEATURES : NEED_FEATURES;
@@ -64,6 +69,6 @@ function labelOf(decision: Decision, side: DecisionSide): 0 | 1 | undefined {
   }
   if (decision.party !== side) return undefined;
   if (decision.kind === 'approve' || decision.kind === 'consent') return 1;
-  if (decision.kind !== 'decline' || SAYS_NOTHING_OF_FIT.has(decision.reasonCode ?? '')) return undefined;
+  if (decision.kind !== 'decline' || !saysSomethingOfFit(decision.reasonCode)) return undefined;
   return 0;
 }

@@ -9,6 +9,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   allocation_run: ['id', 'trigger', 'month', 'epoch_id', 'networks', 'content', 'at'],
   exposure_ledger: ['month', 'organisation_id', 'exposure', 'merit'],
   exposure_month: ['month', 'closed_at'],
+  exploration_draw: ['introduction_id', 'need_id', 'picked', 'among', 'emphasis', 'at'],
   need_held_back: ['need_id', 'epoch_id', 'pairs', 'at'],
   api_key: [
     'id',

@@ -99,6 +99,6 @@ function grantsFor(role: string): string[] {
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name}`,
     `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name}`,
     `REVOKE ALL ON schema_migration FROM ${name}`,
-    `REVOKE UPDATE, DELETE ON audit_entry, audit_seal, decision_record, published_version, past_run, need_record, network_emphasis, vocabulary_version FROM ${name}`,
+    `REVOKE UPDATE, DELETE ON audit_entry, audit_seal, decision_record, published_version, past_run, need_record, network_emphasis, exploration_draw, vocabulary_version FROM ${name}`,
   ];
 }

@@ -1,6 +1,7 @@
 import { networkName } from '@matchwell/core/explanation/network-name';
 import { countOf, formatShare } from '@matchwell/core/explanation/plain-words';
-import type { Mover, ShiftSummary, SimulationReport } from '@matchwell/capabilities/weighting';
+import { FEWEST_DRAWS, FEWEST_EFFECTIVE, type PolicyEstimate, type PolicyReading } from '@matchwell/core/learning';
+import type { DrawnEvidence, Mover, ShiftSummary, SimulationReport } from '@matchwell/capabilities/weighting';
 
 const SIZES = { small: 'Small', mid: 'Medium', large: 'Large' } as const;
 
@@ -15,7 +16,7 @@ const SHIFT_COLUMNS = [
 
 /** A simulation as a page shows it: one sentence, then tables. */
 export function simulationParts(report: SimulationReport) {
-  const { market, past, bySize, byNetwork, movers } = report;
+  const { market, past, bySize, byNetwork, movers, drawnEvidence } = report;
   return {
     headline:
       market.lists === 0
@@ -28,6 +29,7 @@ export function simulationParts(report: SimulationReport) {
       rows: [shiftRow('Open needs, as the market stands', market), shiftRow('Lists made in this epoch', past)],
     },
     past: `${countOf(past.lists, 'past list')} rebuilt from what went into it, ${past.equal} equal to what was stored${past.missing > 0 ? `, ${past.missing} not to be had any more` : ''}.`,
+    drawn: drawnEvidence && drawnParts(drawnEvidence),
     networks: {
       caption: 'By network',
       columns: SHIFT_COLUMNS,
@@ -56,6 +58,54 @@ export function simulationParts(report: SimulationReport) {
       rows: movers.map(moverRow),
     },
   };
+}
+
+/** What chance lets be said of the draft, in words, and the figures behind it. */
+function drawnParts({ drawn, mine, theirs, difference, verdict }: DrawnEvidence) {
+  const base = `${countOf(drawn, 'introduction')} ${drawn === 1 ? 'was' : 'were'} made by chance, ${mine.draws} of them decided.`;
+  if (mine.verdict === 'refused' || theirs.verdict === 'refused' || !difference) {
+    const effective = Math.floor(Math.min(mine.effective, theirs.effective));
+    return {
+      words: `${base} They count for ${countOf(effective, 'choice')} of the draft or of the weights in force: too few to say which does better. It takes ${FEWEST_DRAWS} decided, and ${FEWEST_EFFECTIVE} that count for each.`,
+    };
+  }
+  const verdicts = {
+    better: 'The draft would have done better.',
+    worse: 'The draft would have done worse.',
+    open: 'Which does better cannot be told.',
+  };
+  return {
+    words: `${base} ${verdicts[verdict]}`,
+    table: {
+      caption: 'Places that end with a yes of everybody, if each took its first choice',
+      columns: [
+        { text: 'Weights' },
+        { text: 'Counts for', numeric: true },
+        { text: 'Weighted by chance', numeric: true },
+        { text: 'Mended belief', numeric: true },
+      ],
+      rows: [policyRow('The draft', mine), policyRow('In force', theirs)],
+    },
+    difference: `The draft less the weights in force: ${estimateWords(difference)} (mended belief, an interval of 95%).`,
+  };
+}
+
+function policyRow(name: string, { effective, ...reading }: Extract<PolicyReading, { verdict: 'estimated' }>) {
+  return [
+    { text: name },
+    { text: String(Math.floor(effective)) },
+    { text: estimateWords(reading.selfNormalised) },
+    { text: estimateWords(reading.doublyRobust) },
+  ];
+}
+
+function percentOf(value: number): string {
+  return `${(100 * value).toFixed(1).replace('-', '−')}%`;
+}
+
+/** `24.1% (19.0% to 29.8%)`. */
+function estimateWords({ value, low, high }: PolicyEstimate): string {
+  return `${percentOf(value)} (${percentOf(low)} to ${percentOf(high)})`;
 }
 
 function shiftRow(name: string, { lists, changedHeads, changedFirsts, meanOverlap, meanCorrelation }: ShiftSummary) {

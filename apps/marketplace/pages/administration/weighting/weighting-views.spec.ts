@@ -41,7 +41,53 @@ const REPORT: SimulationReport = {
   past: { ...shift, equal: 0, missing: 2 },
 };
 
+/** A reading of 400 draws. */
+const reading = (value: number) => ({
+  verdict: 'estimated' as const,
+  draws: 400,
+  effective: 61.8,
+  clipped: 0,
+  selfNormalised: { value, low: value - 0.05, high: value + 0.05 },
+  doublyRobust: { value, low: value - 0.04, high: value + 0.04 },
+});
+
 describe('the pages of weights', () => {
+  it('tell what chance lets be said of a draft, with its intervals, and when that is nothing', () => {
+    const drawn = (verdict: 'better' | 'worse' | 'open') =>
+      simulationParts({
+        ...REPORT,
+        drawnEvidence: {
+          drawn: 450,
+          mine: reading(0.25),
+          theirs: reading(0.2),
+          difference: { value: 0.05, low: -0.012, high: 0.112 },
+          verdict,
+        },
+      }).drawn;
+    expect(drawn('open')).toMatchObject({
+      words: '450 introductions were made by chance, 400 of them decided. Which does better cannot be told.',
+      difference: 'The draft less the weights in force: 5.0% (−1.2% to 11.2%) (mended belief, an interval of 95%).',
+      table: {
+        rows: [
+          [{ text: 'The draft' }, { text: '61' }, { text: '25.0% (20.0% to 30.0%)' }, {}],
+          [{ text: 'In force' }, {}, {}, {}],
+        ],
+      },
+    });
+    expect(drawn('better')?.words).toContain('The draft would have done better.');
+    expect(drawn('worse')?.words).toContain('The draft would have done worse.');
+    const refused = { verdict: 'refused' as const, draws: 0, effective: 0 };
+    const none = simulationParts({
+      ...REPORT,
+      drawnEvidence: { drawn: 1, mine: refused, theirs: refused, difference: null, verdict: 'open' },
+    }).drawn;
+    expect(none?.words).toBe(
+      '1 introduction was made by chance, 0 of them decided. They count for 0 choices of the draft or of the weights in force: too few to say which does better. It takes 100 decided, and 50 that count for each.',
+    );
+    expect(none).not.toHaveProperty('table');
+    expect(simulationParts(REPORT).drawn).toBeUndefined();
+  });
+
   it('say what comes into force next, and nothing when nothing does', () => {
     const published: WeightSet = { ...SET, state: 'published', publishedAt: AT };
     const older: WeightSet = { ...published, id: 'set-0', name: '2026-12', publishedAt: new Date(0) };
