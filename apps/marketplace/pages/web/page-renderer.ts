@@ -27,6 +27,7 @@ export class PageRenderer {
         navigation: navigationFor(visitor?.actor.role, request.path),
         visitor: visitor && {
           organisationName: visitor.organisationName,
+          role: visitor.actor.role,
           roleName: roleName(visitor.actor.role),
           hasSeveralRoles: visitor.hasSeveralRoles,
         },
