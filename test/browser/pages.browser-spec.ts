@@ -1,4 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import {
   ADMINISTRATOR_EMAIL,
   DEMO_PASSWORD,
@@ -6,124 +9,236 @@ import {
   officerEmail,
   scoutEmail,
 } from '../../apps/console/seed/demo-accounts';
+import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { launchChromium } from '../support/chromium';
 import { describeInBrowser } from '../support/describe-in-browser';
-import { htmlFaults } from '../support/page-faults';
-import { type RunningProduct, startProduct } from '../support/running-product';
+import { testConfiguration } from '../support/matcher';
+import { acquireDemoDatabase, type RunningProduct, startProduct } from '../support/running-product';
+import type { TestDatabase } from '../support/test-database';
 import { WatchedPage } from '../support/watched-page';
+import { type FoundForm, type Mistake, sendWithMistake } from './found-forms';
+import { PageJudge } from './page-judge';
+import { type Walk, walkPages } from './page-walk';
 
 jest.setTimeout(900_000);
 
-/** Different pages that one role is walked through, at most; one of each kind. */
-const MOST_PAGES = 80;
+/** Who walks, and how many kinds of page and of form they find at least. */
+const WALKERS: readonly [who: string, email: string | undefined, pages: number, forms: number][] = [
+  ['somebody signed out', undefined, 12, 3],
+  ['a company', innovatorEmail('stillwater'), 20, 10],
+  ['a scout', scoutEmail('RK9'), 20, 10],
+  ['a network officer', officerEmail('south-west'), 15, 5],
+  ['an administrator', ADMINISTRATOR_EMAIL, 10, 5],
+];
 
-/** Pages of one kind have one shape of address: ids, codes and values of filters do not make another kind. */
-function kindOf(address: string): string {
-  const { pathname, searchParams } = new URL(address);
-  const path = pathname.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, ':id').replace(/^(\/networks)\/.+/, '$1/:id');
-  return [path, ...[...searchParams.keys()].toSorted()].join(' ');
-}
+/** Forms in which no mistake can be made: every choice they offer, and none, is right. */
+const NEVER_WRONG: readonly RegExp[] = [/^\/account\/messages /, /\/edit\/(integrations|places) /];
+
+/** Pages that are the same to everybody but for the header: those that are open to all, and those about one's own account. */
+const LOOKS_THE_SAME =
+  /^\/($|accessibility|account|adoption|api|cookies|evidence-levels|help|how-matching|needs($| )|networks|privacy|products($| )|register|team|terms|tour)/;
+
+const originOf = async (http: NestExpressApplication) => (await http.getUrl()).replace('[::1]', '127.0.0.1');
 
 describeInBrowser('every page', () => {
   let product: RunningProduct;
   let browser: Browser;
   let origin = '';
+  const judge = new PageJudge();
+  const walks = new Map<string, Walk>();
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(), launchChromium()]);
     await product.settled();
-    origin = (await product.http.getUrl()).replace('[::1]', '127.0.0.1');
+    origin = await originOf(product.http);
   });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
   });
 
-  const open = async (email?: string): Promise<WatchedPage> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const watched = await WatchedPage.open(context, origin);
-    if (email) await watched.signIn(email, DEMO_PASSWORD);
-    return watched;
+  const contextOf = () => browser.newContext({ viewport: { width: 1280, height: 800 } });
+
+  /** Tabs of one window, somebody signed in. */
+  const openTabs = async (email: string | undefined, context: BrowserContext): Promise<WatchedPage[]> => {
+    const tabs = [await WatchedPage.open(context, origin), await WatchedPage.open(context, origin)];
+    // One of them first: two strangers at the door at once are two visits.
+    await (email ? tabs[0]?.signIn(email, DEMO_PASSWORD) : tabs[0]?.go('/'));
+    return tabs;
   };
 
-  it.each([
-    ['somebody signed out', undefined, 12],
-    ['a company', innovatorEmail('stillwater'), 20],
-    ['a scout', scoutEmail('RK9'), 20],
-    ['a network officer', officerEmail('south-west'), 15],
-    ['an administrator', ADMINISTRATOR_EMAIL, 10],
-  ])('that %s can reach by links is in order', async (_who, email, least) => {
-    const at = await open(email);
-    const seen = new Set<string>();
-    const waiting = [email ? at.page.url() : `${origin}/`, `${origin}/`];
-    const faults: string[] = [];
-    while (waiting.length > 0 && seen.size < MOST_PAGES) {
-      const address = waiting.shift() ?? '';
-      const kind = kindOf(address);
-      // Signed in, the doors of the tour lead on to pages of other roles.
-      if (seen.has(kind) || (email && kind.startsWith('/sign-in'))) continue;
-      seen.add(kind);
-      const response = await at.page.goto(address).catch((error: Error) => error);
-      // A link to a file is no page.
-      if (response instanceof Error && /Download/.test(response.message)) continue;
-      if (response instanceof Error || !response)
-        throw new Error(`${address} could not be opened: ${String(response)}`);
-      if (!/html/.test(response.headers()['content-type'] ?? '')) continue;
-      if (response.status() !== 200) faults.push(`${kind}: answered ${response.status()}`);
-      faults.push(...(await faultsOf(at, await response.text())).map((fault) => `${kind}: ${fault}`));
-      const links = await at.page
-        .locator('a[href^="/"]')
-        .evaluateAll((all) => all.map((link) => (link as unknown as { readonly href: string }).href));
-      waiting.push(...links.map((link) => link.replace(/#.*$/, '')).filter((link) => !seen.has(kindOf(link))));
-    }
-    expect(faults).toEqual([]);
-    expect(seen.size).toBeGreaterThanOrEqual(least);
+  /** Signed in, the doors of the tour lead on to pages of other roles; and what looks the same to all was looked at when the first was shown it. */
+  const isWalked = (kind: string) => [...walks.values()].some(({ kinds }) => kinds.has(kind));
+
+  it.each(WALKERS)('that %s can reach by links is in order', async (who, email, least) => {
+    const context = await contextOf();
+    const tabs = await openTabs(email, context);
+    const starts = [email ? `${origin}/dashboard` : `${origin}/`, `${origin}/`];
+    const isKnown = (kind: string) =>
+      email !== undefined && (kind.startsWith('/sign-in') || (LOOKS_THE_SAME.test(kind) && isWalked(kind)));
+    const walk = await walkPages(tabs, starts, judge, isKnown);
+    await context.close();
+    walks.set(who, walk);
+    expect(walk.faults).toEqual([]);
+    expect(walk.kinds.size).toBeGreaterThanOrEqual(least);
   });
 
-  it('in an error state is in order, says what is wrong, and leads to the field', async () => {
-    const at = await open(scoutEmail('RK9'));
+  it.each(WALKERS)('with a form that %s finds says what is wrong with it', async (who, email, _pages, least) => {
+    const context = await contextOf();
+    const tabs = await openTabs(email, context);
+    const forms = walks.get(who)?.forms ?? [];
     const faults: string[] = [];
-    const look = async (name: string, html: string) => {
-      faults.push(...(await faultsOf(at, html)).map((fault) => `${name}: ${fault}`));
-      expect(await at.page.title()).toMatch(/^Error: /);
-      const link = at.page.locator('.nhsuk-error-summary a').first();
-      const target = (await link.getAttribute('href')) ?? '';
-      expect(await at.page.locator(target).count()).toBe(1);
+    const wrongTaken = new Map<string, number>();
+    const tryOut = async (at: WatchedPage, form: FoundForm, mistake: Mistake) => {
+      const response = await sendWithMistake(at, form, mistake);
+      const told = response.status() === 400;
+      wrongTaken.set(form.kind, (wrongTaken.get(form.kind) ?? 0) + (told ? 0 : 1));
+      if (!told && response.status() < 400) return;
+      const wrong = await errorFaults(at, response.status(), await response.text());
+      faults.push(...wrong.map((fault) => `${mistake} ${form.kind}: ${fault}`));
     };
-    const sendEmpty = async (path: string, button: string) => {
-      await at.go(path);
-      const [response] = await Promise.all([
-        at.page.waitForResponse((each) => each.request().method() === 'POST'),
-        at.page.getByRole('button', { name: button }).first().click(),
-      ]);
-      await at.page.waitForLoadState();
-      await look(path, await response.text());
-    };
-    await sendEmpty('/scout/needs/new', 'Start');
+    // Forms of one record one after the other: two at once are two editors in each other's way.
+    const ofRecords = (form: FoundForm) => form.address.includes('/edit');
+    const shares = [forms.filter(ofRecords), forms.filter((form) => !ofRecords(form))];
+    await Promise.all(
+      tabs.map(async (at, position) => {
+        for (const form of shares[position] ?? [])
+          for (const mistake of ['empty', 'wrong'] as const) await tryOut(at, form, mistake);
+      }),
+    );
+    await context.close();
+    expect(faults).toEqual([]);
+    const neverTold = [...wrongTaken].filter(([, taken]) => taken === 2).map(([kind]) => kind);
+    expect(neverTold.filter((kind) => !NEVER_WRONG.some((each) => each.test(kind)))).toEqual([]);
+    expect(forms.length).toBeGreaterThanOrEqual(least);
+  });
+
+  /** What is wrong with a page that is to say what is wrong: in its title, with a summary that has the focus and leads to the fields. */
+  const errorFaults = async (at: WatchedPage, status: number, html: string): Promise<string[]> => {
+    const faults = await judge.faultsOf(at, html);
+    if (status !== 400) return [...faults, `answered ${status}`];
+    if (!(await at.page.title()).startsWith('Error: ')) faults.push('the title does not begin with “Error: ”');
+    const targets = await at.page.evaluate<number[]>(
+      `[...document.querySelectorAll('.nhsuk-error-summary a')].map((link) => document.querySelectorAll('#' + CSS.escape(decodeURIComponent(link.hash.slice(1)))).length)`,
+    );
+    if (targets.length === 0) faults.push('the summary leads nowhere');
+    if (targets.some((found) => found !== 1))
+      faults.push(`a link of the summary leads to ${targets.join(', ')} fields`);
+    if (!(await at.page.evaluate<boolean>(`document.activeElement.matches('.nhsuk-error-summary')`)))
+      faults.push('the summary does not have the focus');
+    return faults;
+  };
+
+  it('keeps what was typed beside the mistake', async () => {
+    const [at] = await openTabs(scoutEmail('RK9'), await contextOf());
+    if (!at) throw new Error('There is no tab.');
+    await at.go('/scout/needs/new');
     await at.page.fill('[name="title"]', 'A need to try mistakes on');
     await at.press('Start');
-    const editor = new URL(at.page.url()).pathname;
-    await at.go(`${editor}/money-and-time`);
+    await at.go(`${new URL(at.page.url()).pathname}/money-and-time`);
     await at.page.fill('[name="deadline/day"]', '31');
     await at.page.fill('[name="deadline/month"]', '2');
     await at.page.fill('[name="deadline/year"]', '2027');
     await at.page.fill('[name="budget/perYearPence"]', 'plenty');
-    const [response] = await Promise.all([
-      at.page.waitForResponse((each) => each.request().method() === 'POST'),
-      at.page.getByRole('button', { name: 'Save and continue' }).click(),
-    ]);
-    await at.page.waitForLoadState();
-    await look('money and time', await response.text());
+    await at.press('Save and continue');
+    expect(await at.page.title()).toMatch(/^Error: /);
     expect(await at.page.inputValue('[name="budget/perYearPence"]')).toBe('plenty');
-    for (const [path, status] of [
-      ['/scout/needs/00000000-0000-7000-8000-000000000000', 404],
-      ['/innovator', 403],
-    ] as const) {
-      const refused = await at.go(path);
-      expect(refused.status()).toBe(status);
-      faults.push(...(await faultsOf(at, await refused.text())).map((fault) => `${path}: ${fault}`));
-    }
+    expect(await at.page.inputValue('[name="deadline/month"]')).toBe('2');
+  });
+
+  it('of an error is in order: not allowed, not there, overtaken, too late, too large', async () => {
+    const context = await contextOf();
+    const [at, other] = (await openTabs(scoutEmail('RK9'), context)) as [WatchedPage, WatchedPage];
+    const faults: string[] = [];
+    const look = async (name: string, expected: number, response: { status(): number; text(): Promise<string> }) => {
+      if (response.status() !== expected) faults.push(`${name}: answered ${response.status()}`);
+      faults.push(...(await judge.faultsOf(at, await response.text())).map((fault) => `${name}: ${fault}`));
+    };
+    const answerTo = async (button: string | RegExp) => {
+      const [response] = await Promise.all([
+        at.page.waitForResponse((each) => each.request().method() === 'POST' && each.request().isNavigationRequest()),
+        at.page.waitForEvent('load'),
+        at.page.locator('main').getByRole('button', { name: button }).first().click(),
+      ]);
+      return response;
+    };
+    await look('not there', 404, await at.go('/scout/needs/00000000-0000-7000-8000-000000000000'));
+    await look('not allowed', 403, await at.go('/innovator'));
+    await at.go('/scout/needs/new');
+    await at.page.fill('[name="title"]', 'A need that two people write');
+    await at.press('Start');
+    const editor = new URL(at.page.url()).pathname;
+    const section = `${editor}/problem`;
+    await at.go(section);
+    await other.go(section);
+    await other.page.fill(
+      'main form textarea >> nth=0',
+      'Older people on our wards fall at night because nobody hears them get up.',
+    );
+    await other.press('Save and continue');
+    await at.page.fill(
+      'main form textarea >> nth=0',
+      'Frail people on three wards fall at night and nobody sees them get up.',
+    );
+    await look('overtaken', 409, await answerTo('Save and continue'));
+    expect(await at.text()).toContain('Older people on our wards fall at night because nobody hears them get up.');
+    await at.go('/scout/needs/new');
+    await at.page.evaluate(`document.querySelector('[name="title"]').value = 'x'.repeat(3000000)`);
+    await look('too large', 413, await answerTo('Start'));
+    await context.close();
     expect(faults).toEqual([]);
+  });
+
+  describe('of a product in trouble', () => {
+    let database: TestDatabase;
+    let http: NestExpressApplication;
+
+    beforeAll(async () => {
+      database = await acquireDemoDatabase();
+      const configuration = testConfiguration(database.url);
+      http = await createMarketplace({
+        ...configuration,
+        rateLimits: { read: 1_000, write: 1_000, import: 1_000, signIn: 1 },
+      });
+      await http.listen(0, '127.0.0.1');
+    });
+    afterAll(async () => {
+      await http?.close();
+      await database?.drop();
+    });
+
+    it('is in order: too many attempts, a fault of ours, no connection', async () => {
+      const at = await WatchedPage.open(await contextOf(), await originOf(http));
+      const faults: string[] = [];
+      const look = async (name: string, expected: number, response: { status(): number; text(): Promise<string> }) => {
+        // That the answer is 5xx is the point.
+        at.wrongs.splice(0);
+        if (response.status() !== expected) faults.push(`${name}: answered ${response.status()}`);
+        faults.push(...(await judge.faultsOf(at, await response.text())).map((fault) => `${name}: ${fault}`));
+      };
+      for (const attempt of ['first', 'one too many']) {
+        await at.go('/sign-in');
+        await at.page.fill('[name="email"]', 'somebody@demo.matchwell.example');
+        await at.page.fill('[name="password"]', `wrong, ${attempt}`);
+        const [response] = await Promise.all([
+          at.page.waitForResponse((each) => each.request().method() === 'POST'),
+          at.page.waitForEvent('load'),
+          at.page.locator('main').getByRole('button', { name: 'Sign in' }).first().click(),
+        ]);
+        if (attempt !== 'first') await look('too many attempts', 429, response);
+      }
+      const client = new Client({ connectionString: database.url });
+      await client.connect();
+      await client.query('ALTER TABLE organisation RENAME TO organisation_gone');
+      await client.end();
+      await look('a fault of ours', 500, await at.go('/needs'));
+      const dataSource = http.get(DataSource);
+      const holders = Array.from({ length: dataSource.options.poolSize ?? 0 }, () => dataSource.createQueryRunner());
+      await Promise.all(holders.map((each) => each.connect()));
+      await look('no connection', 503, await at.go('/needs'));
+      await Promise.all(holders.map((each) => each.release()));
+      expect(faults).toEqual([]);
+    });
   });
 
   it('keeps charts readable in forced colours: fillings differ from the ground and from one another', async () => {
@@ -144,51 +259,4 @@ describeInBrowser('every page', () => {
     expect(rungs.length).toBeGreaterThanOrEqual(2);
     expect(await at.overflow()).toBe(0);
   });
-
-  it('can be worked by keyboard alone: signing in and approving an introduction', async () => {
-    const at = await open();
-    const { keyboard } = at.page;
-    /** Presses Tab until the focus is on what the selector names; everything on the way must show its focus. */
-    const tabTo = async (selector: string) => {
-      for (let presses = 0; presses < 200; presses += 1) {
-        await keyboard.press('Tab');
-        const [isThere, isVisible] = await at.page.evaluate<[boolean, boolean]>(
-          `[document.activeElement.matches(${JSON.stringify(selector)}), document.activeElement.getClientRects().length > 0]`,
-        );
-        expect(isVisible).toBe(true);
-        if (isThere) return;
-      }
-      throw new Error(`Tab never reaches ${selector}.`);
-    };
-    const enter = async () => Promise.all([at.page.waitForEvent('load'), keyboard.press('Enter')]);
-    await at.go('/sign-in');
-    await tabTo('[name="email"]');
-    await keyboard.type(officerEmail('south-west'));
-    await tabTo('[name="password"]');
-    await keyboard.type(DEMO_PASSWORD);
-    await enter();
-    await at.go('/introductions?state=in_review');
-    await tabTo('main .app-results a');
-    await enter();
-    await tabTo('main a[href$="/approval"]');
-    await enter();
-    await tabTo('[name="conflict/declared"]');
-    await keyboard.press('Space');
-    await tabTo('main form button[type="submit"], main form button:not([type])');
-    await enter();
-    expect(await at.text()).toContain('Waiting for both sides');
-  });
 });
-
-/** What is wrong with the page that is open: for machines that read aloud, in its HTML, and on a narrow screen. */
-async function faultsOf(at: WatchedPage, html: string): Promise<string[]> {
-  const faults = [...(await at.axeFaults()), ...(await htmlFaults(html))];
-  await at.page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await at.overflow();
-  await at.page.setViewportSize({ width: 1280, height: 800 });
-  return [
-    ...faults,
-    ...(overflow > 0 ? [`${overflow} pixels wider than a screen of 320`] : []),
-    ...at.wrongs.splice(0),
-  ];
-}
