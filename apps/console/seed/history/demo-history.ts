@@ -52,7 +52,8 @@ export class DemoHistory {
         this.told += 1;
         const course: StoryCourse = COURSES[past.course];
         for (const [days, step] of course)
-          if (days < past.daysAgo) timeline.add(past.daysAgo - days, () => this.teller.tell(told, step));
+          if (days < past.daysAgo)
+            timeline.add(past.daysAgo - days, () => this.teller.tell(told, step, past.daysAgo - days));
       });
     for (const { need, supplier, daysAgo, text, answer } of PAST_QUESTIONS)
       timeline.add(daysAgo, async () => {

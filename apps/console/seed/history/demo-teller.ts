@@ -3,10 +3,11 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { addDays } from '@matchwell/core/kernel/calendar-day';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { englishCalendar, londonDay } from '@matchwell/core/service-clock';
+import { readersOf } from '@matchwell/core/threads';
 import { type Introduction, IntroductionService } from '@matchwell/capabilities/introductions';
 import { MeetingService } from '@matchwell/capabilities/meetings';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
-import { ThreadService } from '@matchwell/capabilities/threads';
+import { ThreadReader, ThreadService } from '@matchwell/capabilities/threads';
 import { expectAccepted } from '../expect-accepted';
 import type { StoryParty, StoryStep } from './story-step';
 
@@ -21,6 +22,8 @@ export interface ToldIntroduction {
 }
 
 const MEETING_MINUTES = 45;
+/** What was written longer ago has been read by everybody whom it was for. */
+const READ_WITHIN_DAYS = 10;
 
 /** Takes the steps of a story, each by the service by which everybody takes it. */
 @Injectable()
@@ -28,13 +31,14 @@ export class DemoTeller {
   constructor(
     private readonly introductions: IntroductionService,
     private readonly threads: ThreadService,
+    private readonly reader: ThreadReader,
     private readonly meetings: MeetingService,
     private readonly directories: RoutingDirectorySource,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Error naming the introduction, when the product's own rules refuse the step. */
-  async tell(told: ToldIntroduction, step: StoryStep): Promise<void> {
+  /** Takes a step that lies so many days ago. @throws Error naming the introduction, when the product's own rules refuse the step. */
+  async tell(told: ToldIntroduction, step: StoryStep, daysAgo: number): Promise<void> {
     const { id } = told.introduction;
     const actorOf = (party: StoryParty) => told.actorOf(party, told.introduction.networkId);
     switch (step.does) {
@@ -42,16 +46,19 @@ export class DemoTeller {
         const { side, text } = step;
         const asked = await this.threads.ask(actorOf('network'), id, { side, text });
         told.questionId = expectAccepted(id, asked).id;
+        await this.readBy([side], told, told.questionId, daysAgo);
         return;
       }
       case 'answer': {
         const entry = { answers: told.questionId, text: step.text };
-        expectAccepted(id, await this.threads.write(actorOf(step.by), id, entry));
+        const answer = expectAccepted(id, await this.threads.write(actorOf(step.by), id, entry));
+        await this.readBy(['network'], told, answer.id, daysAgo);
         return;
       }
       case 'write': {
         const { audience, text } = step;
-        expectAccepted(id, await this.threads.write(actorOf(step.by), id, { audience, text }));
+        const written = expectAccepted(id, await this.threads.write(actorOf(step.by), id, { audience, text }));
+        await this.readBy(readersOf(audience), told, written.id, daysAgo);
         return;
       }
       case 'meet': {
@@ -84,6 +91,19 @@ export class DemoTeller {
     };
     const after = await this.introductions.act(actor, introduction.id, does, { ...details, ...more });
     told.introduction = expectAccepted(introduction.id, after).introduction;
+  }
+
+  private async readBy(
+    parties: readonly StoryParty[],
+    { introduction, actorOf }: ToldIntroduction,
+    messageId: string,
+    daysAgo: number,
+  ): Promise<void> {
+    if (daysAgo <= READ_WITHIN_DAYS) return;
+    for (const party of parties) {
+      const actor = actorOf(party, introduction.networkId);
+      expectAccepted(introduction.id, await this.reader.markRead(actor, introduction.id, messageId));
+    }
   }
 
   private async neighbourOf(networkId: string | null): Promise<string | undefined> {
