@@ -132,6 +132,22 @@ export function describeEngagementStore(open: () => Promise<EngagementStores>): 
     expect(await waiting('2026-11-30')).toEqual([]);
   });
 
+  it('counts the questions that wait for an organisation, by open need, the first due first', async () => {
+    const { buyer, grace, rosa, needId, engagement } = stores;
+    expect(await engagement.waitingFor(buyer.organisationId, 9)).toEqual([]);
+    const first = await ask(grace);
+    await ask(rosa);
+    const [waiting, ...more] = await engagement.waitingFor(buyer.organisationId, 9);
+    expect(waiting).toEqual({ needId, needTitle: expect.stringMatching(/./), waiting: 2, dueOn: '2026-11-30' });
+    expect(more).toEqual([]);
+    expect(await engagement.waitingFor(grace.organisationId, 9)).toEqual([]);
+    expect(await engagement.waitingFor(buyer.organisationId, 0)).toEqual([]);
+    await answer(first?.id ?? '');
+    expect(await engagement.waitingFor(buyer.organisationId, 9)).toMatchObject([{ needId, waiting: 1 }]);
+    await stores.pause(needId);
+    expect(await engagement.waitingFor(buyer.organisationId, 9)).toEqual([]);
+  });
+
   it('knows who looks after a need', async () => {
     expect(await stores.engagement.ownerOf(stores.needId)).toEqual(stores.buyer);
     expect(await stores.engagement.ownerOf(stores.nextId())).toBeUndefined();

@@ -1,5 +1,12 @@
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
-import type { EngagementEntry, NeedQuestion, PublishedAnswer, Showing, UnansweredQuestion } from './engagement';
+import type {
+  EngagementEntry,
+  NeedQuestion,
+  PublishedAnswer,
+  Showing,
+  UnansweredQuestion,
+  WaitingNeed,
+} from './engagement';
 
 /** Keeps questions about needs, and who was shown what when. The record is appended to and never changed. */
 export abstract class EngagementStore {
@@ -20,6 +27,9 @@ export abstract class EngagementStore {
    * most.
    */
   abstract unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<UnansweredQuestion[]>;
+
+  /** Open needs of an organisation with questions that wait for its answer, the one due first first; `limit` at the most. */
+  abstract waitingFor(organisationId: string, limit: number): Promise<WaitingNeed[]>;
 
   /** Questions with their answers, in the order in which they were answered. */
   abstract answersOf(needId: string): Promise<PublishedAnswer[]>;

@@ -7,12 +7,14 @@ import { contactDetailsIn } from '@matchwell/core/threads';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { MessageWriter } from '@matchwell/capabilities/messages';
 import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
-import type { NeedQuestion, PublishedAnswer } from './engagement';
+import type { NeedQuestion, PublishedAnswer, WaitingNeed } from './engagement';
 import { EngagementMoment } from './engagement-moment';
 import { EngagementStore } from './engagement-store.port';
 
 /** Questions of one supplier about one need that may wait for an answer. */
 const MOST_WAITING = 5;
+/** Needs that a dashboard names. */
+const MOST_WAITING_NEEDS = 10;
 /** Working days in which a supplier may expect an answer. */
 export const ANSWER_WITHIN_WORKING_DAYS = 5;
 
@@ -106,6 +108,11 @@ export class EngagementService {
   /** Questions with their answers, as everybody who may see the need reads them. The caller has shown that the need may be seen. */
   async answers(needId: string): Promise<PublishedAnswer[]> {
     return this.engagement.answersOf(needId);
+  }
+
+  /** Needs of the actor's organisation with questions that wait for it, the one due first first; ten at the most. */
+  async waitingForAnswer(actor: Actor): Promise<WaitingNeed[]> {
+    return this.engagement.waitingFor(actor.organisationId, MOST_WAITING_NEEDS);
   }
 
   /** What the actor's company asked and waits for. */

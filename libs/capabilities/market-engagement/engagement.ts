@@ -21,6 +21,15 @@ export type UnansweredQuestion = Pick<NeedQuestion, 'id' | 'needId' | 'text' | '
   readonly needTitle: string;
 };
 
+/** A need of one's own with questions that wait for an answer. */
+export interface WaitingNeed {
+  readonly needId: string;
+  readonly needTitle: string;
+  readonly waiting: number;
+  /** When the first of them is due. */
+  readonly dueOn: CalendarDay;
+}
+
 /** What everybody who may see the need reads. */
 export type PublishedAnswer = Pick<NeedQuestion, 'id' | 'text'> & {
   readonly answer: string;

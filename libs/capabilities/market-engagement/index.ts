@@ -5,6 +5,7 @@ export type {
   PublishedAnswer,
   Showing,
   UnansweredQuestion,
+  WaitingNeed,
 } from './engagement';
 export { type EngagementRecord, EngagementRecordService } from './engagement-record.service';
 export { EngagementStore } from './engagement-store.port';

@@ -36,7 +36,8 @@ export function evidenceListView({
   };
 }
 
-function uncheckedOf(records: readonly CatalogueRecord[]): UncheckedProduct[] {
+/** The products that have evidence which nobody has checked, with that evidence. */
+export function uncheckedOf(records: readonly CatalogueRecord[]): UncheckedProduct[] {
   return records.flatMap(({ id, profile, evidence }) => {
     const items = evidence
       .filter(({ verification }) => verification === 'self_declared')

@@ -3,13 +3,13 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { londonDay } from '@matchwell/core/service-clock';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
-import { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { type CatalogueRecord, CatalogueSource } from '@matchwell/capabilities/matching';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { pageRequestOf } from '../../http/page-query';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { EvidenceUnderReview } from './evidence-under-review';
 import { evidenceListView } from './evidence-view';
 
 /** How many published products are looked through for one page, and how many open reviews. */
@@ -19,7 +19,7 @@ const LOOKED_THROUGH = '50';
 @Controller('network/evidence')
 export class EvidenceListController {
   constructor(
-    private readonly reader: IntroductionReader,
+    private readonly underReview: EvidenceUnderReview,
     private readonly innovations: InnovationStore,
     private readonly catalogue: CatalogueSource,
     private readonly directories: RoutingDirectorySource,
@@ -30,15 +30,13 @@ export class EvidenceListController {
   @WebPage({ action: 'evidence.verify' })
   async list(@CurrentActor() actor: Actor, @Query('after') after: unknown): Promise<PageAnswer> {
     const cursor = after === undefined || after === '' ? undefined : after;
-    const reviews = await this.reader.list(actor, ['in_review'], { limit: Number(LOOKED_THROUGH) });
     const published = await this.innovations.listPublished(pageRequestOf({ limit: LOOKED_THROUGH, cursor }));
     const isOfRegion = await this.regionOf(actor);
-    const reviewed = cursor === undefined ? reviews.items.map(({ introduction }) => introduction.innovationId) : [];
     const records = await this.catalogue.load(published.items.map(({ id }) => id));
     return view(
       'network/evidence.njk',
       evidenceListView({
-        reviewed: await this.catalogue.load([...new Set(reviewed)]),
+        reviewed: cursor === undefined ? await this.underReview.products(actor, Number(LOOKED_THROUGH)) : [],
         region: records.filter(isOfRegion),
         looked: published.items.length,
         next: published.nextCursor,

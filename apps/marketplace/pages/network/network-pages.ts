@@ -3,6 +3,7 @@ import { AssignmentPageController } from './assignment.controller';
 import { BulkApprovalController } from './bulk-approval.controller';
 import { Colleagues } from './colleagues';
 import { EvidenceListController } from './evidence.controller';
+import { EvidenceUnderReview } from './evidence-under-review';
 import { MarketFigures } from './market-figures';
 import { RegionController } from './region.controller';
 import { TeamController } from './team.controller';
@@ -22,5 +23,5 @@ export const NETWORK_PAGES: { readonly controllers: readonly Type[]; readonly pr
     RegionController,
     NetworkWeightingController,
   ],
-  providers: [Colleagues, MarketFigures],
+  providers: [Colleagues, EvidenceUnderReview, MarketFigures],
 };

@@ -6,6 +6,7 @@ import { CurrentActor } from '../../http/current-actor.decorator';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { Colleagues } from './colleagues';
+import { EvidenceUnderReview } from './evidence-under-review';
 import { queueShareOf, workQueueView } from './work-queue-view';
 
 /** Where network officers arrive after signing in: what waits for them, what is due first first. */
@@ -15,6 +16,7 @@ export class WorkQueueController {
     private readonly assignments: AssignmentService,
     private readonly colleagues: Colleagues,
     private readonly threads: ThreadReader,
+    private readonly evidence: EvidenceUnderReview,
   ) {}
 
   @Get()
@@ -32,7 +34,11 @@ export class WorkQueueController {
       share: queueShareOf(share),
       offset: offsetOf(offset),
     });
-    return view('network/work-queue.njk', { ...queue, unread: await this.threads.unread(actor) });
+    return view('network/work-queue.njk', {
+      ...queue,
+      unread: await this.threads.unread(actor),
+      evidence: await this.evidence.count(actor),
+    });
   }
 }
 

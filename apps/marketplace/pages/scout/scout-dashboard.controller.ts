@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { EngagementService, engagementPath } from '@matchwell/capabilities/market-engagement';
 import { MatchStore } from '@matchwell/capabilities/matching';
 import { NeedService } from '@matchwell/capabilities/needs';
 import { ThreadReader } from '@matchwell/capabilities/threads';
@@ -21,6 +22,7 @@ export class ScoutDashboardController {
     private readonly matches: MatchStore,
     private readonly introductions: IntroductionReader,
     private readonly threads: ThreadReader,
+    private readonly engagement: EngagementService,
     private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,10 @@ export class ScoutDashboardController {
       title: 'Your needs',
       needs,
       waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
+      questions: (await this.engagement.waitingForAnswer(actor)).map((each) => ({
+        ...each,
+        href: engagementPath(each.needId),
+      })),
       next: own.nextCursor,
       unread: await this.threads.unread(actor),
     });

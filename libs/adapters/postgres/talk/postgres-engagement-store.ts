@@ -8,6 +8,7 @@ import {
   type PublishedAnswer,
   type Showing,
   type UnansweredQuestion,
+  type WaitingNeed,
 } from '@matchwell/capabilities/market-engagement';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
@@ -71,6 +72,16 @@ export class PostgresEngagementStore extends EngagementStore {
          FROM need_question q JOIN need n ON n.id = q.need_id AND n.state = 'open'
         WHERE q.answered_at IS NULL AND q.due_on <= $1 AND ($2::uuid IS NULL OR q.id > $2) ORDER BY q.id LIMIT $3`,
       [until, afterId, limit],
+    );
+  }
+
+  override async waitingFor(organisationId: string, limit: number): Promise<WaitingNeed[]> {
+    return this.unitOfWork.manager.query<WaitingNeed[]>(
+      `SELECT n.id AS "needId", n.published->>'title' AS "needTitle", count(*)::int AS waiting, min(q.due_on)::text AS "dueOn"
+         FROM need n JOIN need_question q ON q.need_id = n.id AND q.answered_at IS NULL
+        WHERE n.organisation_id = $1 AND n.state = 'open'
+        GROUP BY n.id ORDER BY min(q.due_on), n.id LIMIT $2`,
+      [organisationId, limit],
     );
   }
 

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import { londonDay } from '@matchwell/core/service-clock';
 import {
   type EngagementEntry,
@@ -8,6 +9,7 @@ import {
   type PublishedAnswer,
   type Showing,
   type UnansweredQuestion,
+  type WaitingNeed,
 } from '@matchwell/capabilities/market-engagement';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 
@@ -57,6 +59,20 @@ export class InMemoryEngagementStore extends EngagementStore {
         return [{ id, needId, text, dueOn, needTitle: need.published?.title ?? '' }];
       })
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  override async waitingFor(organisationId: string, limit: number): Promise<WaitingNeed[]> {
+    return [...this.market.kept.needs.values()]
+      .flatMap(({ id, organisationId: owner, state, published }) => {
+        const due = this.questions
+          .filter(({ needId, answeredAt }) => needId === id && answeredAt === null)
+          .map(({ dueOn }) => dueOn)
+          .toSorted(compareText);
+        if (owner !== organisationId || state !== 'open' || due[0] === undefined) return [];
+        return [{ needId: id, needTitle: published?.title ?? '', waiting: due.length, dueOn: due[0] }];
+      })
+      .toSorted((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.needId, b.needId))
       .slice(0, limit);
   }
 
