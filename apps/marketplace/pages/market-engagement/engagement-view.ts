@@ -2,6 +2,7 @@ import { formatDay } from '@matchwell/core/explanation/plain-words';
 import type { EngagementEvent, EngagementRecord, NeedQuestion } from '@matchwell/capabilities/market-engagement';
 import { toEngagementRecord } from '../../api/market-engagement/engagement.response';
 import { chartCsv } from '../charts/chart-csv';
+import { momentInWords } from '../layout/plain-values';
 
 const EVENTS: Readonly<Record<EngagementEvent, string>> = {
   published: 'Published',
@@ -17,7 +18,7 @@ const EVENTS: Readonly<Record<EngagementEvent, string>> = {
 
 const COLUMNS = [{ text: 'Number' }, { text: 'When (UTC)' }, { text: 'What' }, { text: 'Supplier' }, { text: 'About' }];
 
-/** The record of a need as rows of text. */
+/** The record of a need as rows of text, each with the moment to the millisecond and the id of what it is about. */
 function rowsOf({ entries }: EngagementRecord) {
   return entries.map(({ number, event, at, supplier, about }) => [
     { text: String(number) },
@@ -34,8 +35,14 @@ export function engagementPage(record: EngagementRecord) {
   return {
     title: 'Record of market engagement',
     need: { id: need.id, title: need.draft.title },
-    columns: COLUMNS,
-    rows: rowsOf(record),
+    // Ids and seconds are for programs: the files have them.
+    columns: [{ text: 'Number' }, { text: 'When' }, { text: 'What' }, { text: 'Supplier' }],
+    rows: record.entries.map(({ number, event, at, supplier }) => [
+      { text: String(number) },
+      { text: momentInWords(at) },
+      { text: EVENTS[event] },
+      { text: supplier?.name ?? 'Everybody' },
+    ]),
     waiting: questions.filter(({ answeredAt }) => answeredAt === null).map(questionLine),
     answered: questions.filter(({ answeredAt }) => answeredAt !== null).map(questionLine),
   };
