@@ -31,7 +31,7 @@ interface Shot {
   readonly narrow?: boolean;
 }
 
-const FIRST_NEED = 'main .app-results a[href^="/scout/needs/"]';
+const FIRST_NEED = 'main .app-results a[href^="/scout/needs/"]:not([href$="/engagement"])';
 
 const SHOTS: readonly Shot[] = [
   {
@@ -102,10 +102,10 @@ const SHOTS: readonly Shot[] = [
     says: 'Adoption over fifteen networks, each chart with a headline, a table and a CSV file.',
   },
   {
-    name: '12-administration',
-    who: 'administration',
-    path: '/administration',
-    says: 'Whether all is well, and the way to everything that keeps it so.',
+    name: '12-region',
+    who: 'network',
+    path: '/network/region',
+    says: 'What became of a region’s introductions, from proposal to spread.',
   },
   { name: '13-start-320', path: '/', narrow: true, says: 'The start page on a small screen.' },
   {
