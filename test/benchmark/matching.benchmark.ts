@@ -1,5 +1,5 @@
 /**
- * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--needs N] [--json]`. As many needs as products, or N of them; also a
+ * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--needs N] [--json]`. As many needs as products, or N of them, be it more; also a
  * tenth of the size, for the growth. Times are processor time of the process, which other work on the machine lengthens little; only PostgreSQL, another process, is timed
  * by the clock. Beside it, on the same data in the same run: looking at every product, PostgreSQL's `ts_rank` and MiniSearch. What is sampled
  * or not run says so.
@@ -91,7 +91,7 @@ function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[]
 
 async function measure(market: BenchmarkMarket, size: number, most?: number) {
   const { engine, memory, indexedInSeconds } = build(market, size);
-  const sampled = Math.min(size, most ?? (size <= MOST_NEEDS ? size : SAMPLE));
+  const sampled = most ?? (size <= MOST_NEEDS ? size : SAMPLE);
   const compiling: number[] = [];
   const needs = Array.from({ length: sampled }, (_, number) => {
     const need = market.need(number);
@@ -101,7 +101,7 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
     return ready;
   });
   const list = rankAll(engine, needs);
-  const scale = size / sampled / 1_000;
+  const scale = Math.max(1, size / sampled) / 1_000;
   const explained = needs.slice(0, EXPLAINED).map((ready) => {
     const work = engine.explained(ready, market);
     const before = process.cpuUsage();
@@ -167,7 +167,7 @@ function print(figures: Awaited<ReturnType<typeof measure>>): void {
   const how = rebuild.extrapolated ? `extrapolated from ${figures.needsRanked} needs` : 'every need ranked';
   console.log(
     [
-      `${figures.size} products, ${figures.size} needs (indexed in ${figures.indexedInSeconds.toFixed(1)} s)`,
+      `${figures.size} products, ${Math.max(figures.size, figures.needsRanked)} needs (indexed in ${figures.indexedInSeconds.toFixed(1)} s)`,
       `  need read and compiled        ${ms(figures.compileNeedMs)}`,
       `  need -> ranked list           ${ms(figures.rankedListMs)}`,
       `  the same, explained and kept  ${ms(figures.explainedListMs)}`,
