@@ -8,7 +8,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { applicationUrlOf } from '@matchwell/adapters/postgres/row-security/application-role';
 import { PostgresSearchIndex } from '@matchwell/adapters/postgres/search/postgres-search-index';
@@ -120,6 +119,9 @@ async function main(): Promise<void> {
     say('market planted');
     await market.get(EpochService).roll();
     say('epoch frozen');
+    // Before there is a matcher, which would begin to do the same within a minute and go on while times are taken.
+    await new PostgresSearchIndex(market.get(PostgresUnitOfWork)).rebuild(market.get(IndexableRecords).everything());
+    say('search knows the market');
     const variables = { DATA_DIR: dataDirectory, LOG_LEVEL: 'info', NODE_OPTIONS: '--max-old-space-size=6000' };
     const matcher = startWatchedProcess(join(APPS, 'matcher', 'main.ts'), { ...variables, DATABASE_URL: market.url });
     stopping.push(() => matcher.stop());
@@ -138,12 +140,6 @@ async function main(): Promise<void> {
     const httpFilledMs = await until('the catalogue', () => catalogueIsThere(address, began), PATIENCE_MS);
     const matcherFilledMs = await until('the matcher', () => filledIn(matcher.said()), PATIENCE_MS);
     say('memory filled');
-    const index = new PostgresSearchIndex(market.get(PostgresUnitOfWork));
-    // As scheduled work does, so that a matcher does not do the same meanwhile.
-    await market
-      .get(Housekeeping)
-      .aloneInSteps(() => index.rebuild(market.get(IndexableRecords).everything()).then(() => true));
-    say('search knows the market');
     await settled(market.deliveries, PATIENCE_MS);
     say(`every need matched; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
     const times = await measure(`${address}/api/v1`, invented, rounds, needs, () =>
