@@ -1,5 +1,6 @@
 export { type CoverageCounts, type RoutingCoverage, openEnglishTrusts, routingCoverage } from './coverage';
 export { defaultRoutingData, defaultRoutingDirectory } from './default-routing-directory';
+export { type AreaChanges, areaChanges, type AreaMember, type BoardPeriod, type NetworkArea } from './network-area';
 export { NETWORK_TILES, type NetworkTilePlace } from './network-tiles';
 export { type IsoDay, type Validity, holdsOn, isIsoDay } from './iso-day';
 export { type ParsedPostcode, parsePostcode } from './postcode';

@@ -1,7 +1,8 @@
 import { type IsoDay, holdsOn } from './iso-day';
 import type { Resolution, ResolutionInput } from './resolution';
 import { resolve } from './resolve';
-import type { IntegratedCareBoard, Network, NetworkId, RoutingData, Trust } from './routing-data';
+import { type BoardPeriod, boardPeriods, type NetworkArea, networkArea } from './network-area';
+import type { IntegratedCareBoard, LocalMove, Network, NetworkId, RoutingData, Trust } from './routing-data';
 import { RoutingIndex } from './routing-index';
 
 /** Organisations, boundaries and networks as dated facts, and the rules that answer "which network?" from them. Immutable. */
@@ -35,6 +36,21 @@ export class RoutingDirectory {
   /** The boards in force on `day`. */
   icbs(day: IsoDay): IntegratedCareBoard[] {
     return this.index.data.icbs.filter((each) => holdsOn(each, day));
+  }
+
+  /** What belongs to a network on `day`. Goes through every district: for a page, not for a loop. */
+  areaOf(network: NetworkId, day: IsoDay): NetworkArea {
+    return networkArea(this.index, network, day);
+  }
+
+  /** Which boards named the network from when to when, those of the past and of days to come among them. */
+  boardPeriods(network: NetworkId): BoardPeriod[] {
+    return boardPeriods(this.index, network);
+  }
+
+  /** Districts and trusts that changed board on a day without their board ending, by that day. */
+  moves(): readonly LocalMove[] {
+    return this.index.data.moves;
   }
 
   /** Resolves whatever was given, as the boundaries stood on `asOf` (`YYYY-MM-DD`). Never throws for odd input. */

@@ -4,6 +4,7 @@ import { AuditPageController } from './audit.controller';
 import { DATA_PROTECTION_PAGES } from './data-protection/data-protection-pages';
 import { MessagePagesController } from './messages.controller';
 import { OrganisationImportPagesController } from './organisation-imports.controller';
+import { NetworkAreaPagesController } from './networks/network-area.controller';
 import { ORGANISATION_PAGE_PROVIDERS, ORGANISATION_PAGES } from './organisations/organisation-pages';
 import { RunPagesController } from './operations/runs.controller';
 import { OutboxPagesController } from './outbox.controller';
@@ -26,6 +27,7 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       RunPagesController,
       OverridesPageController,
       ReferencePagesController,
+      NetworkAreaPagesController,
       VocabularyPagesController,
       ...WEIGHTING_PAGES,
       ...DATA_PROTECTION_PAGES,

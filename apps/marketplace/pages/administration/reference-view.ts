@@ -17,7 +17,7 @@ export function networksView(loads: readonly NetworkLoad[]) {
         { text: 'Standing' },
       ],
       rows: loads.map(({ networkId, open, monthlyReviews, fullSince, overloaded }) => [
-        { text: networkName(networkId), href: `/networks/${networkId}` },
+        { text: networkName(networkId), href: `/administration/networks/${networkId}` },
         { text: String(open) },
         { text: String(monthlyReviews) },
         { text: standingOf(fullSince, overloaded) },
