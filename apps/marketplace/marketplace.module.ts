@@ -119,6 +119,7 @@ import { SessionGuard } from './http/session.guard';
 import { signInAdapters } from './sign-in-adapters';
 import { ErrorPageFilter } from './pages/errors/error-page-filter';
 import { PAGE_CONTROLLERS, PAGE_PROVIDERS } from './pages/pages';
+import { Branding } from './pages/web/branding';
 import { DemoTour } from './pages/public/demo-tour';
 import { WebPageGuard } from './pages/web/web-page.guard';
 
@@ -200,6 +201,7 @@ export class MarketplaceModule implements NestModule {
         },
         ProblemFilter,
         { provide: APP_FILTER, useExisting: ErrorPageFilter },
+        { provide: Branding, useValue: new Branding(configuration.branding) },
         ...PAGE_PROVIDERS,
         {
           provide: DemoTour,

@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { createMarketplace } from '../../apps/marketplace/create-marketplace';
 import { Market, type Somebody } from './market';
 import type { MarketContent } from './market-database';
@@ -12,9 +13,18 @@ export class PageProduct {
     readonly application: NestExpressApplication,
   ) {}
 
-  static async open(content?: MarketContent, trustProxyHops = 0): Promise<PageProduct> {
+  static async open(
+    content?: MarketContent,
+    trustProxyHops = 0,
+    more: Partial<Configuration> = {},
+  ): Promise<PageProduct> {
     const market = await Market.open(content);
-    const application = await createMarketplace({ ...testConfiguration(market.url), trustProxyHops });
+    const application = await createMarketplace({
+      ...testConfiguration(market.url),
+      trustProxyHops,
+      ...more,
+      databaseUrl: market.url,
+    });
     await application.init();
     return new PageProduct(market, application);
   }

@@ -17,6 +17,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       seedDemo: true,
       matcherConcurrency: 4,
+      branding: 'matchwell',
     });
     expect(readConfiguration({ PORT: '', REDIS_URL: ' ' })).toEqual(readConfiguration({}));
   });
@@ -36,6 +37,7 @@ describe('the configuration', () => {
     [{ MEILI_KEY: 'secret' }, 'MEILI_URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ SEED_DEMO: 'yes' }, 'SEED_DEMO'],
+    [{ BRANDING: 'nhs' }, 'BRANDING'],
     [{ MATCHER_CONCURRENCY: '0' }, 'MATCHER_CONCURRENCY'],
     [{ APP_DATABASE_URL: 'http://x' }, 'APP_DATABASE_URL'],
     [{ ROW_LEVEL_SECURITY: 'maybe' }, 'ROW_LEVEL_SECURITY'],

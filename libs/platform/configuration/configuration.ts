@@ -43,9 +43,14 @@ export interface Configuration {
   readonly oidc?: OidcConfiguration;
   /** `CLAMAV_URL`: a ClamAV daemon, `tcp://host:3310`, for files behind evidence. Without it only the built-in rules look at them. */
   readonly clamavUrl?: string;
+  /** `BRANDING`: `nhs-organisation` shows the NHS logo, for an organisation that may. Default `matchwell`: our own wordmark. */
+  readonly branding?: BrandingName;
   /** `TRUST_PROXY_HOPS`: reverse proxies in front, 0 to 5. Default 0. */
   readonly trustProxyHops: number;
 }
+
+/** Under whose marks pages appear. */
+export type BrandingName = 'matchwell' | 'nhs-organisation';
 
 /** How messages leave the product; without a setting they are filed in `DATA_DIR/outbox`. */
 export interface MailConfiguration {
@@ -146,6 +151,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     secondFactor: oneOf<'optional' | 'approvers'>('SECOND_FACTOR', ['optional', 'approvers'], 'optional'),
     oidc: oidcConfiguration(text, problems),
     clamavUrl: address('CLAMAV_URL', ['tcp:']),
+    branding: oneOf<BrandingName>('BRANDING', ['matchwell', 'nhs-organisation'], 'matchwell'),
     trustProxyHops: whole('TRUST_PROXY_HOPS', 0, 0, 5),
   };
   if (text('MEILI_KEY') && !meiliUrl) problems.push('MEILI_KEY is set but MEILI_URL is not; set both or neither.');

@@ -6,7 +6,10 @@ const PAGES = join('apps', 'marketplace', 'pages');
 const LETTERS = join('libs', 'adapters', 'mail', 'templates');
 
 /** What the compiler of the programs leaves behind, and the programs need beside them. */
-const CARRIED: Readonly<Record<string, readonly string[]>> = { [PAGES]: ['.njk', '.mjs', '.svg'], [LETTERS]: ['.md'] };
+const CARRIED: Readonly<Record<string, readonly string[]>> = {
+  [PAGES]: ['.njk', '.mjs', '.svg', '.css'],
+  [LETTERS]: ['.md'],
+};
 
 /**
  * Completes the build: styles compiled; page templates, scripts, images and the templates of letters copied beside the programs, so that

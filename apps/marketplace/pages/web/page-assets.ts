@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { compileStyles } from '../styles/compile-styles';
+import { Branding } from './branding';
 import { ASSETS_PATH } from './page-paths';
 
 /** A file that pages load. */
@@ -41,8 +42,21 @@ function styles(): PageAsset {
 
 const fileOf = (contentType: string, content: Buffer): PageAsset => assetOf(contentType, content, () => content);
 
-/** The signs of the design system's style sheet. The other images of the package are the NHS's own marks and stay where they are. */
+/** The signs of the design system's style sheet. The other images of the package are the NHS's own marks: only its icon is served, and only under its branding. */
 const ICONS = ['arrow-down', 'arrow-up', 'arrow-up-down', 'cross'].map((name) => `nhsuk-icon-${name}.svg`);
+
+const OWN_ICON = 'matchwell.svg';
+const NHS_ICON = 'favicon.svg';
+const NHS_STYLES = 'nhs-organisation.css';
+
+const ownFiles = (): Readonly<Record<string, PageAsset>> => ({
+  [OWN_ICON]: fileOf('image/svg+xml', readFileSync(join(PAGES, 'images', OWN_ICON))),
+});
+
+const organisationFiles = (): Readonly<Record<string, PageAsset>> => ({
+  [NHS_ICON]: fileOf('image/svg+xml', readFileSync(join(DESIGN_SYSTEM, 'assets', 'images', NHS_ICON))),
+  [NHS_STYLES]: fileOf('text/css; charset=utf-8', readFileSync(join(PAGES, 'styles', NHS_STYLES))),
+});
 
 /** A script without the note about its source map: that is not served, and a browser's tools would ask for it in vain. */
 const scriptOf = (path: string): PageAsset =>
@@ -56,9 +70,15 @@ const scriptOf = (path: string): PageAsset =>
 export class PageAssets {
   private readonly files: ReadonlyMap<string, PageAsset>;
   /** The addresses, for the layout. */
-  readonly paths: { readonly styles: string; readonly script: string; readonly icon: string };
+  readonly paths: {
+    readonly styles: string;
+    readonly script: string;
+    readonly icon: string;
+    /** Styles of an NHS organisation; unset under our own wordmark. */
+    readonly organisationStyles?: string;
+  };
 
-  constructor() {
+  constructor(branding: Branding) {
     const files = {
       'matchwell.css': styles(),
       'matchwell.mjs': scriptOf(join(PAGES, 'scripts', 'matchwell.mjs')),
@@ -70,7 +90,7 @@ export class PageAssets {
           fileOf('image/svg+xml', readFileSync(join(DESIGN_SYSTEM, 'assets', 'images', name))),
         ]),
       ),
-      'matchwell.svg': fileOf('image/svg+xml', readFileSync(join(PAGES, 'images', 'matchwell.svg'))),
+      ...(branding.isNhs ? organisationFiles() : ownFiles()),
     };
     const digest = createHash('sha256');
     for (const { version } of Object.values(files)) digest.update(version);
@@ -79,7 +99,8 @@ export class PageAssets {
     this.paths = {
       styles: `${folder}/matchwell.css`,
       script: `${folder}/matchwell.mjs`,
-      icon: `${folder}/matchwell.svg`,
+      icon: `${folder}/${branding.isNhs ? NHS_ICON : OWN_ICON}`,
+      ...(branding.isNhs && { organisationStyles: `${folder}/${NHS_STYLES}` }),
     };
   }
 

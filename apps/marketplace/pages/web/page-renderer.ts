@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { navigationFor, roleName } from '../layout/navigation';
+import { Branding } from './branding';
 import { FORM_KEY_FIELD, FORM_TOKEN_FIELD } from './form-fields';
 import { formTokenFor } from './form-token';
 import { forgetNotice } from './notice';
@@ -14,7 +15,10 @@ import type { PageRequest } from './visit';
 export class PageRenderer {
   private readonly templates = createTemplates();
 
-  constructor(private readonly assets: PageAssets) {}
+  constructor(
+    private readonly assets: PageAssets,
+    private readonly branding: Branding,
+  ) {}
 
   /** The HTML of a page. A message left for it is shown and forgotten. */
   render(template: string, model: object, request: PageRequest, response: Response): string {
@@ -32,6 +36,7 @@ export class PageRenderer {
           hasSeveralRoles: visitor.hasSeveralRoles,
         },
         assets: this.assets.paths,
+        branding: this.branding,
         tokenField: FORM_TOKEN_FIELD,
         token: () => formTokenFor(request, response),
         keyField: FORM_KEY_FIELD,
