@@ -1,7 +1,7 @@
 import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages } from './introduction.works';
 import { AllocateIntroductions, AuditMatches } from './matching.works';
 import { ReconcileSearch } from './search.works';
-import { EndGivenUpImports, KeepRetention, RetryScans, SealAuditLog, TidyUp } from './upkeep.works';
+import { EndGivenUpExports, EndGivenUpImports, KeepRetention, RetryScans, SealAuditLog, TidyUp } from './upkeep.works';
 
 /** All work that nobody asks for. */
 export const SCHEDULED_WORKS = [
@@ -14,6 +14,7 @@ export const SCHEDULED_WORKS = [
   AskForAnswers,
   RetryScans,
   EndGivenUpImports,
+  EndGivenUpExports,
   SealAuditLog,
   KeepRetention,
   TidyUp,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SealService } from '@matchwell/capabilities/audit';
 import { ScanService } from '@matchwell/capabilities/evidence-files';
 import { ImportDuty } from '@matchwell/capabilities/imports';
+import { OrganisationExportDuty } from '@matchwell/capabilities/organisation-exports';
 import { RetentionService } from '@matchwell/capabilities/privacy';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { ScheduledWork } from './scheduled-work';
@@ -48,6 +49,21 @@ export class EndGivenUpImports extends ScheduledWork {
 
   override run(): Promise<object> {
     return this.imports.endGivenUp();
+  }
+}
+
+/** Ends exports that the matcher has given up. */
+@Injectable()
+export class EndGivenUpExports extends ScheduledWork {
+  readonly done = 'exports given up';
+  readonly everyMinutes = 1;
+
+  constructor(private readonly exports: OrganisationExportDuty) {
+    super();
+  }
+
+  override run(): Promise<object> {
+    return this.exports.endGivenUp();
   }
 }
 
