@@ -88,7 +88,7 @@ module.exports = {
       learning: [],
       'routing-directory': [],
       figures: ['routing-directory'],
-      'organisation-imports': ['organisations', 'routing-directory'],
+      'organisation-imports': ['messages', 'organisations', 'routing-directory'],
       workload: ['routing-directory'],
       reminders: ['messages'],
       messages: ['introductions', 'people'],

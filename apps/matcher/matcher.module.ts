@@ -32,7 +32,12 @@ import {
 } from '@matchwell/capabilities/messages';
 import { SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { BundleWriter, EXPORT_DUTIES } from '@matchwell/capabilities/organisation-exports';
-import { BoundaryService } from '@matchwell/capabilities/organisation-imports';
+import {
+  BoundaryService,
+  FactWriter,
+  OrganisationImportDuty,
+  OrganisationImportService,
+} from '@matchwell/capabilities/organisation-imports';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -62,6 +67,7 @@ import { DeliverMessageConsumer } from './consumers/deliver-message.consumer';
 import { ErasePersonConsumer } from './consumers/erase-person.consumer';
 import { FanOutRematchConsumer } from './consumers/fan-out-rematch.consumer';
 import { GatherExportConsumer } from './consumers/gather-export.consumer';
+import { ImportOrganisationsConsumer } from './consumers/import-organisations.consumer';
 import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.consumers';
 import { KeepRetentionConsumer } from './consumers/keep-retention.consumer';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
@@ -89,6 +95,7 @@ const CONSUMERS = [
   ScanEvidenceFileConsumer,
   CarryOutImportConsumer,
   GatherExportConsumer,
+  ImportOrganisationsConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -150,6 +157,9 @@ export class MatcherModule {
         ConflictService,
         IntroductionReader,
         ...EXPORT_DUTIES,
+        FactWriter,
+        OrganisationImportService,
+        OrganisationImportDuty,
         PostgresSearchIndex,
         {
           provide: SearchEngines,

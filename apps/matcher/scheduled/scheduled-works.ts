@@ -1,7 +1,15 @@
 import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages } from './introduction.works';
 import { AllocateIntroductions, AuditMatches } from './matching.works';
 import { ReconcileSearch } from './search.works';
-import { EndGivenUpExports, EndGivenUpImports, KeepRetention, RetryScans, SealAuditLog, TidyUp } from './upkeep.works';
+import {
+  EndGivenUpExports,
+  EndGivenUpImports,
+  EndGivenUpOrganisationImports,
+  KeepRetention,
+  RetryScans,
+  SealAuditLog,
+  TidyUp,
+} from './upkeep.works';
 
 /** All work that nobody asks for. */
 export const SCHEDULED_WORKS = [
@@ -15,6 +23,7 @@ export const SCHEDULED_WORKS = [
   RetryScans,
   EndGivenUpImports,
   EndGivenUpExports,
+  EndGivenUpOrganisationImports,
   SealAuditLog,
   KeepRetention,
   TidyUp,

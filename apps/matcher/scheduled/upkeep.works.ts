@@ -3,6 +3,7 @@ import { SealService } from '@matchwell/capabilities/audit';
 import { ScanService } from '@matchwell/capabilities/evidence-files';
 import { ImportDuty } from '@matchwell/capabilities/imports';
 import { OrganisationExportDuty } from '@matchwell/capabilities/organisation-exports';
+import { OrganisationImportDuty } from '@matchwell/capabilities/organisation-imports';
 import { RetentionService } from '@matchwell/capabilities/privacy';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { ScheduledWork } from './scheduled-work';
@@ -44,6 +45,21 @@ export class EndGivenUpImports extends ScheduledWork {
   readonly everyMinutes = 1;
 
   constructor(private readonly imports: ImportDuty) {
+    super();
+  }
+
+  override run(): Promise<object> {
+    return this.imports.endGivenUp();
+  }
+}
+
+/** Ends imports of organisations that the matcher has given up. */
+@Injectable()
+export class EndGivenUpOrganisationImports extends ScheduledWork {
+  readonly done = 'organisation imports given up';
+  readonly everyMinutes = 1;
+
+  constructor(private readonly imports: OrganisationImportDuty) {
     super();
   }
 

@@ -14,7 +14,8 @@ export type EventKind =
   | 'matching_run_requested'
   | 'evidence_file_received'
   | 'import_requested'
-  | 'organisation_export_requested';
+  | 'organisation_export_requested'
+  | 'organisation_import_requested';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -33,7 +34,8 @@ export type ConsumerName =
   | 'carry_out_matching_run'
   | 'scan_evidence_file'
   | 'carry_out_import'
-  | 'gather_export';
+  | 'gather_export'
+  | 'import_organisations';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -53,6 +55,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   evidence_file_received: ['scan_evidence_file'],
   import_requested: ['carry_out_import'],
   organisation_export_requested: ['gather_export'],
+  organisation_import_requested: ['import_organisations'],
 };
 
 /** Every consumer that some event needs. */

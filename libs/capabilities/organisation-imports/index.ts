@@ -8,7 +8,8 @@ export type {
   OrganisationImportState,
   OwnerChange,
 } from './organisation-import';
-export { OrganisationImportStore } from './organisation-import-store.port';
+export { OrganisationImportDuty, organisationImportPath } from './organisation-import-duty.service';
+export { OrganisationImportStore, type OrganisationImportWork } from './organisation-import-store.port';
 export { OrganisationImportService, type ProgressListener } from './organisation-import.service';
 export { directoryOf } from './owner-forecast';
 export { OwnershipStore } from './ownership-store.port';

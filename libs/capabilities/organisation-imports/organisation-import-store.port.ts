@@ -1,15 +1,27 @@
+import type { Actor } from '@matchwell/core/access/actor';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { OrganisationImport, OrganisationImportReport, OrganisationImportState } from './organisation-import';
 
+/** A running run with its file, for the process that works on it. */
+export interface OrganisationImportWork {
+  readonly run: OrganisationImport;
+  readonly text: string;
+  /** Who sent the file, as they may act today; undefined when they are no administrator any more. */
+  readonly by: Actor | undefined;
+}
+
 /** Keeps the runs of organisation imports. */
 export abstract class OrganisationImportStore {
-  /** Adds a run in state `running`. */
-  abstract insert(run: OrganisationImport): Promise<void>;
+  /** Adds a run in state `running`; with its file when another process is to work on it. */
+  abstract insert(run: OrganisationImport, text?: string): Promise<void>;
 
-  /** Records how far a running run has come. */
+  /** A running run with its file; undefined when there is none, or it has ended. */
+  abstract findWork(id: string): Promise<OrganisationImportWork | undefined>;
+
+  /** Says how far a running run has come, at once and for everybody: outside the transaction that does the work. */
   abstract saveProgress(id: string, linesRead: number): Promise<void>;
 
-  /** Ends a running run. */
+  /** Ends a running run, and destroys its file. */
   abstract finish(
     id: string,
     end: {
@@ -20,6 +32,9 @@ export abstract class OrganisationImportStore {
       readonly at: Date;
     },
   ): Promise<void>;
+
+  /** Running runs whose duty was given up after too many failures, at most `limit`. */
+  abstract givenUp(limit: number): Promise<OrganisationImport[]>;
 
   abstract find(id: string): Promise<OrganisationImport | undefined>;
 

@@ -10,6 +10,7 @@ import {
   mergeRoutingData,
   readOrganisationFile,
 } from '@matchwell/core/routing/imports';
+import { Outbox } from '@matchwell/capabilities/events';
 import { BoundaryService } from './boundary.service';
 import { FactWriter } from './fact-writer';
 import { OrganisationFactStore } from './organisation-fact-store.port';
@@ -46,6 +47,7 @@ export class OrganisationImportService {
     private readonly runs: OrganisationImportStore,
     private readonly writer: FactWriter,
     private readonly boundaries: BoundaryService,
+    private readonly outbox: Outbox,
     private readonly identifiers: Identifiers,
     private readonly clock: Clock,
   ) {}
@@ -55,20 +57,7 @@ export class OrganisationImportService {
    * is thrown on.
    */
   async take(file: OrganisationFile, by: Actor | null, onProgress?: ProgressListener): Promise<OrganisationImport> {
-    const run: OrganisationImport = {
-      id: this.identifiers.next(),
-      format: file.format,
-      fileName: file.fileName,
-      effective: file.effective ?? this.clock.today(),
-      dryRun: file.dryRun ?? false,
-      state: 'running',
-      linesRead: 0,
-      version: null,
-      personId: by?.personId ?? null,
-      report: null,
-      startedAt: this.clock.now(),
-      finishedAt: null,
-    };
+    const run = this.runOf(file, by);
     await this.runs.insert(run);
     try {
       return await this.carryOut(run, file.text, by, onProgress);
@@ -78,7 +67,18 @@ export class OrganisationImportService {
     }
   }
 
-  private async carryOut(
+  /** Takes a file for the matcher to work on: the run, its file and the duty are committed together. */
+  async request(file: OrganisationFile, by: Actor): Promise<OrganisationImport> {
+    const run = this.runOf(file, by);
+    await this.unitOfWork.run(async () => {
+      await this.runs.insert(run, file.text);
+      await this.outbox.append([{ kind: 'organisation_import_requested', subjectId: run.id }]);
+    });
+    return run;
+  }
+
+  /** Takes a run that is kept to its end: in the caller's transaction, if there is one. */
+  async carryOut(
     run: OrganisationImport,
     text: string,
     by: Actor | null,
@@ -100,6 +100,23 @@ export class OrganisationImportService {
       if (done) return done;
       if (attempt === ATTEMPTS) throw new Error('Other imports overtook this one three times. Send the file again.');
     }
+  }
+
+  private runOf(file: OrganisationFile, by: Actor | null): OrganisationImport {
+    return {
+      id: this.identifiers.next(),
+      format: file.format,
+      fileName: file.fileName,
+      effective: file.effective ?? this.clock.today(),
+      dryRun: file.dryRun ?? false,
+      state: 'running',
+      linesRead: 0,
+      version: null,
+      personId: by?.personId ?? null,
+      report: null,
+      startedAt: this.clock.now(),
+      finishedAt: null,
+    };
   }
 
   private async workOut(run: OrganisationImport, text: string, onProgress?: ProgressListener): Promise<WorkedOut> {

@@ -29,6 +29,7 @@ export const NOT_PERSONAL_OF_RUNS: Readonly<Record<string, readonly string[]>> =
     'requested_at',
     'ended_at',
   ],
+  organisation_import_file: ['import_id'],
   organisation_import: [
     'id',
     'format',

@@ -232,6 +232,17 @@ export const WORK_DATA: readonly PersonalTable[] = [
     ],
   },
   {
+    table: 'organisation_import_file',
+    of: null,
+    fields: [
+      {
+        ...freeText('content', 'a file of organisations', 'nobody; the matcher reads it', 'until the import has ended'),
+        onErasure: 'keep',
+        why: 'Destroyed when its import ends, which takes moments; it lists organisations, not people.',
+      },
+    ],
+  },
+  {
     table: 'organisation_import',
     of: { column: 'person_id' },
     fields: [

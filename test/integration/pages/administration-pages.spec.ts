@@ -1,3 +1,4 @@
+import { Clock } from '@matchwell/core/kernel/clock';
 import request from 'supertest';
 import { addDays } from '@matchwell/core/kernel/calendar-day';
 import { londonDay } from '@matchwell/core/service-clock';
@@ -5,6 +6,7 @@ import type { Somebody } from '../../support/market';
 import { hiddenValue, type PageBrowser, textOf } from '../../support/page-browser';
 import { htmlFaults, inlineParts } from '../../support/page-faults';
 import { PageProduct } from '../../support/page-product';
+import { routingServices } from '../routing/routing-services';
 
 jest.setTimeout(900_000);
 
@@ -221,7 +223,16 @@ describe('the pages of administrators', () => {
     await isSound(empty.text);
     const sent = await sendFile('this,is,no\nlist,of,successions\n', { format: 'succession', mode: 'try' });
     expect(sent.status).toBe(303);
-    const run = await browser.get(sent.headers['location'] ?? '');
+    const page = String(sent.headers['location']);
+    const waiting = await browser.get(page);
+    expect(textOf(waiting.text)).toContain('The file waits for its turn');
+    expect(waiting.text).toContain(`data-progress="${page}/events"`);
+    await isSound(waiting.text);
+    const { market } = product;
+    const { importDuty } = routingServices(market, market.get(Clock));
+    await market.unitOfWork.run(() => importDuty.carryOut(page.split('/').at(-1) ?? ''));
+    expect((await browser.get(`${page}/events`)).text).toContain('"finished":true');
+    const run = await browser.get(page);
     expect(run.status).toBe(200);
     expect(textOf(run.text)).toContain('Refused');
     expect(textOf(run.text)).toMatch(/Line \d+/);

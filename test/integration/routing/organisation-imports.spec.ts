@@ -75,6 +75,80 @@ describe('imports of organisations', () => {
     expect(run).toMatchObject({ state: 'tried', linesRead: 1_200, report: { counts: { added: 1_200 } } });
   });
 
+  /** What a worker does with every import that is open, as often as need be. */
+  const work = async (process: RoutingServices): Promise<string[]> => {
+    await market.query(`UPDATE outbox SET leased_until = NULL WHERE done_at IS NULL`);
+    const results: string[] = [];
+    for (const { id, consumer } of await market.deliveries.claim(20))
+      if (consumer === 'import_organisations')
+        results.push(await market.deliveries.perform(id, ({ subjectId }) => process.importDuty.carryOut(subjectId)));
+    return results;
+  };
+  const newPlace = etrLine({
+    ...airedale,
+    code: 'N3W0A',
+    name: 'NEWPLACE NHS TRUST',
+    board: 'QOP',
+    postcode: 'M1 1AA',
+  });
+  const filesKept = async () => (await market.query('SELECT FROM organisation_import_file')).length;
+
+  it('are worked on by another process than took the file, once, and end with a message to who sent it', async () => {
+    const ada = await market.administrator('Ada');
+    const file = { format: 'etr', fileName: 'etr.csv', text: newPlace } as const;
+    const { id } = await here.imports.request(file, ada.actor);
+    expect(await here.runs.find(id)).toMatchObject({ state: 'running', personId: ada.actor.personId });
+    expect(await here.facts.version()).toMatchObject({ version: 0 });
+    const [delivery] = await market.deliveries.claim(1);
+    const results = await Promise.all(
+      [here, elsewhere].map(({ importDuty }) =>
+        market.deliveries.perform(delivery?.id ?? '', ({ subjectId }) => importDuty.carryOut(subjectId)),
+      ),
+    );
+    expect(results.toSorted()).toEqual(['already_done_or_taken', 'done']);
+    expect(await here.runs.find(id)).toMatchObject({ state: 'imported', version: 1, report: { counts: { added: 1 } } });
+    expect([(await here.facts.version()).version, await filesKept()]).toEqual([1, 0]);
+    const told = await market.query(`SELECT person_id, path, variables FROM message WHERE kind = 'import_finished'`);
+    expect(told).toEqual([
+      {
+        person_id: ada.actor.personId,
+        path: `/administration/organisation-imports/${id}`,
+        variables: { what: 'organisations', result: 'everything was imported', rows: '1 lines read' },
+      },
+    ]);
+  });
+
+  it('leave nothing behind when they are cut short, and begin again', async () => {
+    const ada = await market.administrator('Ada');
+    const { id } = await here.imports.request({ format: 'etr', fileName: 'etr.csv', text: newPlace }, ada.actor);
+    await market.query(`ALTER TABLE audit_entry ADD CONSTRAINT cut CHECK (action <> 'organisation.import') NOT VALID`);
+    expect(await work(here)).toEqual(['failed']);
+    expect(await here.runs.find(id)).toMatchObject({ state: 'running' });
+    expect([(await here.facts.version()).version, await filesKept()]).toEqual([0, 1]);
+    await market.query('ALTER TABLE audit_entry DROP CONSTRAINT cut');
+    expect(await work(elsewhere)).toEqual(['done']);
+    expect(await here.runs.find(id)).toMatchObject({ state: 'imported', version: 1 });
+    expect(await market.get(AuditLog).forSubject('import', id)).toHaveLength(1);
+  });
+
+  it('fail when they were given up, and when who sent them is no administrator any more', async () => {
+    const ada = await market.administrator('Ada');
+    const file = { format: 'etr', fileName: 'etr.csv', text: newPlace } as const;
+    const lost = await here.imports.request(file, ada.actor);
+    await market.query('UPDATE outbox SET dead_at = now() WHERE subject_id = $1', [lost.id]);
+    expect([await here.importDuty.endGivenUp(), await here.importDuty.endGivenUp()]).toEqual([
+      { imports: 1 },
+      { imports: 0 },
+    ]);
+    const left = await here.imports.request(file, ada.actor);
+    await market.query('UPDATE membership SET ended_at = now(), lead = false WHERE person_id = $1', [
+      ada.actor.personId,
+    ]);
+    expect(await work(here)).toEqual(['done']);
+    for (const { id } of [lost, left]) expect(await here.runs.find(id)).toMatchObject({ state: 'failed' });
+    expect([(await here.facts.version()).version, await filesKept()]).toEqual([0, 0]);
+  });
+
   it('show on a dry run which introductions a boundary that lies ahead will move, and change nothing', async () => {
     const id = await proposeAnew(market, lincoln, grace);
     expect(await ownerOf(market, id)).toMatchObject({ network: 'east-midlands' });

@@ -1,7 +1,13 @@
 import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { AuditLog } from '@matchwell/capabilities/audit';
-import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
+import { Outbox } from '@matchwell/capabilities/events';
+import {
+  BoundaryService,
+  FactWriter,
+  OrganisationImportDuty,
+  OrganisationImportService,
+} from '@matchwell/capabilities/organisation-imports';
 import { MessageFacts, MessageWriter } from '@matchwell/capabilities/messages';
 import { OrganisationStore } from '@matchwell/capabilities/organisations';
 import { ReminderService } from '@matchwell/capabilities/reminders';
@@ -17,6 +23,7 @@ import { PostgresOverrideSource } from '@matchwell/adapters/postgres/routing/pos
 import { PostgresOwnershipStore } from '@matchwell/adapters/postgres/routing/postgres-ownership-store';
 import { PostgresReminderStore } from '@matchwell/adapters/postgres/routing/postgres-reminder-store';
 import { PostgresRoutingDirectorySource } from '@matchwell/adapters/postgres/routing/postgres-routing-directory-source';
+import { DataSource } from 'typeorm';
 import { Market, type Somebody } from '../../support/market';
 import { propose } from '../../support/proposals';
 
@@ -41,7 +48,7 @@ export function routingServices(market: Market, clock: Clock) {
   const audit = market.get(AuditLog);
   const identifiers = market.get(Identifiers);
   const facts = new PostgresOrganisationFactStore(unitOfWork);
-  const runs = new PostgresOrganisationImportStore(unitOfWork);
+  const runs = new PostgresOrganisationImportStore(unitOfWork, market.get(DataSource));
   const ownership = new PostgresOwnershipStore(unitOfWork);
   const reminderStore = new PostgresReminderStore(unitOfWork, identifiers);
   const loadStore = new PostgresLoadStore(unitOfWork);
@@ -59,6 +66,17 @@ export function routingServices(market: Market, clock: Clock) {
     identifiers,
     clock,
   );
+  const outbox = market.get<Outbox>(Outbox);
+  const imports = new OrganisationImportService(
+    unitOfWork,
+    facts,
+    runs,
+    writer,
+    boundaries,
+    outbox,
+    identifiers,
+    clock,
+  );
   return {
     facts,
     runs,
@@ -66,7 +84,8 @@ export function routingServices(market: Market, clock: Clock) {
     reminderStore,
     source,
     boundaries,
-    imports: new OrganisationImportService(unitOfWork, facts, runs, writer, boundaries, identifiers, clock),
+    imports,
+    importDuty: new OrganisationImportDuty(runs, imports, market.get(MessageWriter), unitOfWork, clock),
     reminders,
     loads,
     assignments,

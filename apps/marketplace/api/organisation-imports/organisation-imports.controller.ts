@@ -46,11 +46,18 @@ export class OrganisationImportsController {
   })
   @Endpoint({
     action: 'organisation.import',
-    summary: 'Import organisations from an ODS file, a list of board successions or FHIR R4; all of it or nothing',
+    summary:
+      'Import organisations from an ODS file, a list of board successions or FHIR R4; all of it or nothing. The answer is a run to watch',
+    status: 202,
     answer: 'OrganisationImport',
     problems: [400, 413],
   })
-  async create(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Body() content: unknown) {
+  async create(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Body() content: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const format = FORMATS.find((each) => each === query['format']);
     const { effective } = query;
     if (!format || (effective !== undefined && !isCalendarDay(effective))) {
@@ -60,7 +67,7 @@ export class OrganisationImportsController {
       });
     }
     const text = content instanceof Uint8Array ? Buffer.from(content).toString('utf8') : '';
-    return this.imports.take(
+    const run = await this.imports.request(
       {
         format,
         fileName: 'uploaded',
@@ -70,6 +77,8 @@ export class OrganisationImportsController {
       },
       actor,
     );
+    response.setHeader('Location', `/api/v1/organisation-imports/${run.id}`);
+    return run;
   }
 
   @Get('organisation-imports')

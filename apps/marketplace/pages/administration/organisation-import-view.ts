@@ -1,7 +1,11 @@
 import { countOf, formatDay } from '@matchwell/core/explanation/plain-words';
 import { networkName } from '@matchwell/core/explanation/network-name';
 import type { OrganisationFileFormat } from '@matchwell/core/routing/imports';
-import type { OrganisationImport, OrganisationImportState } from '@matchwell/capabilities/organisation-imports';
+import {
+  type OrganisationImport,
+  organisationImportPath,
+  type OrganisationImportState,
+} from '@matchwell/capabilities/organisation-imports';
 import { momentInWords } from '../layout/plain-values';
 
 const STATE_NAMES: Readonly<Record<OrganisationImportState, { readonly text: string; readonly colour: string }>> = {
@@ -42,11 +46,30 @@ export function organisationImportsView(items: readonly OrganisationImport[], ne
   };
 }
 
+/** What a watching page is told. */
+export function organisationImportProgress({ state, linesRead }: Pick<OrganisationImport, 'state' | 'linesRead'>) {
+  const finished = state !== 'running';
+  const read =
+    linesRead === 0 ? 'The file waits for its turn, or has just been begun.' : `${linesRead} lines read so far.`;
+  return {
+    sentence: finished ? `${STATE_NAMES[state].text}: ${countOf(linesRead, 'line')} read.` : read,
+    next: finished
+      ? 'The report is below.'
+      : 'You can leave this page and come back. Whoever sent the file gets a message when it has ended.',
+    finished,
+  };
+}
+
 /** One import with its report. */
 export function organisationImportView(run: OrganisationImport) {
   const { report } = run;
   const counts = report?.counts;
+  const { sentence, next, finished } = organisationImportProgress(run);
   return {
+    address: organisationImportPath(run.id),
+    isWaiting: !finished,
+    sentence,
+    next,
     title: run.fileName,
     state: importStateName(run),
     rows: [

@@ -1,8 +1,14 @@
-import { Controller, Get, Param, Post, UploadedFiles } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, UploadedFiles } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import type { PageRequest } from '@matchwell/core/kernel/page';
-import { OrganisationImportService, OrganisationImportStore } from '@matchwell/capabilities/organisation-imports';
+import {
+  type OrganisationImport,
+  OrganisationImportService,
+  OrganisationImportStore,
+} from '@matchwell/capabilities/organisation-imports';
 import { validate } from '@matchwell/adapters/validation';
+import type { Request, Response } from 'express';
+import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { PageOf } from '../../http/page-query';
@@ -11,13 +17,23 @@ import { FormView } from '../form/form-view';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
+import { sendEvents } from '../web/send-events';
 import { WebPage } from '../web/web-page.decorator';
 import { OrganisationImportFormDto } from './organisation-import-form.dto';
-import { FILE_FORMATS, organisationImportsView, organisationImportView } from './organisation-import-view';
+import {
+  FILE_FORMATS,
+  organisationImportProgress,
+  organisationImportsView,
+  organisationImportView,
+} from './organisation-import-view';
 
 const FIELDS = ['file', 'format', 'effective', 'mode'];
 const READ_FIELDS = ['format', 'effective', 'mode'];
 const LARGEST_BYTES = 20_000_000;
+
+/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
+const LOOK_EVERY_MILLISECONDS = 1_000;
+const LOOKS = 10;
 
 /** A file as it came with a form. */
 interface SentFile {
@@ -66,7 +82,7 @@ export class OrganisationImportPagesController {
     if ('problems' in checked) return formPage(form.viewWith(FIELDS, [...missing, ...checked.problems]));
     if (!file) return formPage(form.viewWith(FIELDS, missing));
     const { format, effective, mode } = checked.value;
-    const run = await this.imports.take(
+    const run = await this.imports.request(
       {
         format,
         fileName: file.originalname.slice(0, 200) || 'uploaded',
@@ -82,9 +98,29 @@ export class OrganisationImportPagesController {
   @Get(':id')
   @WebPage({ action: 'organisation.import' })
   async show(@Param('id', new IdentifierPipe('import')) id: string): Promise<PageAnswer> {
+    return view('administration/organisation-import.njk', organisationImportView(await this.find(id)));
+  }
+
+  @Get(':id/events')
+  @WebPage({ action: 'organisation.import', stream: true })
+  async events(
+    @Param('id', new IdentifierPipe('import')) id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.find(id);
+    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
+      take(LOOKS),
+      concatMap(async () => organisationImportProgress(await this.find(id))),
+      takeWhile(({ finished }) => !finished, true),
+    );
+    sendEvents(request, response, 'progress', looks);
+  }
+
+  private async find(id: string): Promise<OrganisationImport> {
     const run = await this.runs.find(id);
     if (!run) throw new RefusedRequest({ code: 'import.not_found', detail: 'There is no such import.' });
-    return view('administration/organisation-import.njk', organisationImportView(run));
+    return run;
   }
 }
 

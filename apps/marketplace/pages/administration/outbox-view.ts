@@ -24,6 +24,7 @@ const DUTY_NAMES: Readonly<Record<ConsumerName, string>> = {
   scan_evidence_file: 'Scan an evidence file',
   carry_out_import: 'Carry out an import',
   gather_export: 'Gather an export of an organisation',
+  import_organisations: 'Import a file of organisations',
 };
 
 /** The page of the matcher’s work: what waits for each duty, and what was given up, with the way to put it back in line. */

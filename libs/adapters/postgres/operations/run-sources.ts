@@ -94,7 +94,7 @@ export const RUN_SOURCES: readonly RunSource[] = [
   },
   {
     kinds: ['organisation_import'],
-    states: ['waiting', 'running', 'done', 'refused', 'failed'],
+    states: ['running', 'done', 'refused', 'failed'],
     at: 'r.started_at',
     id: 'r.id',
     kind: `'organisation_import'`,

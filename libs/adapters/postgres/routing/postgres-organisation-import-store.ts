@@ -5,7 +5,9 @@ import {
   type OrganisationImportReport,
   type OrganisationImportState,
   OrganisationImportStore,
+  type OrganisationImportWork,
 } from '@matchwell/capabilities/organisation-imports';
+import { DataSource } from 'typeorm';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
@@ -30,23 +32,32 @@ const SELECT = `SELECT id, format, file_name, effective::text AS effective, dry_
 /** Runs of organisation imports in PostgreSQL. */
 @Injectable()
 export class PostgresOrganisationImportStore extends OrganisationImportStore {
-  constructor(private readonly unitOfWork: PostgresUnitOfWork) {
+  constructor(
+    private readonly unitOfWork: PostgresUnitOfWork,
+    private readonly dataSource: DataSource,
+  ) {
     super();
   }
 
-  override async insert(run: OrganisationImport): Promise<void> {
+  override async insert(run: OrganisationImport, text?: string): Promise<void> {
     await this.unitOfWork.manager.query(
       `INSERT INTO organisation_import (id, format, file_name, effective, dry_run, state, lines_read, person_id, started_at)
        VALUES ($1, $2, $3, $4, $5, 'running', $6, $7, $8)`,
       [run.id, run.format, run.fileName, run.effective, run.dryRun, run.linesRead, run.personId, run.startedAt],
     );
+    if (text === undefined) return;
+    await this.unitOfWork.transaction.query(
+      'INSERT INTO organisation_import_file (import_id, content) VALUES ($1, $2)',
+      [run.id, Buffer.from(text, 'utf8')],
+    );
   }
 
   override async saveProgress(id: string, linesRead: number): Promise<void> {
-    await this.unitOfWork.manager.query(
-      `UPDATE organisation_import SET lines_read = $2 WHERE id = $1 AND state = 'running'`,
-      [id, linesRead],
-    );
+    // On a connection of its own: what the working transaction says nobody sees before it ends.
+    await this.dataSource.query(`UPDATE organisation_import SET lines_read = $2 WHERE id = $1 AND state = 'running'`, [
+      id,
+      linesRead,
+    ]);
   }
 
   override async finish(
@@ -64,6 +75,34 @@ export class PostgresOrganisationImportStore extends OrganisationImportStore {
         WHERE id = $1 AND state = 'running'`,
       [id, end.state, end.linesRead, end.version, end.report === null ? null : JSON.stringify(end.report), end.at],
     );
+    await this.unitOfWork.manager.query('DELETE FROM organisation_import_file WHERE import_id = $1', [id]);
+  }
+
+  override async findWork(id: string): Promise<OrganisationImportWork | undefined> {
+    const [row] = await this.unitOfWork.manager.query<(Row & { content: Buffer; organisation_id: string | null })[]>(
+      `SELECT run.*, f.content,
+              (SELECT m.organisation_id FROM membership m JOIN person p ON p.id = m.person_id
+                WHERE m.person_id = run.person_id AND m.role = 'administrator' AND m.ended_at IS NULL AND p.disabled_at IS NULL
+                ORDER BY m.id LIMIT 1) AS organisation_id
+         FROM (${SELECT}) run JOIN organisation_import_file f ON f.import_id = run.id WHERE run.id = $1 AND run.state = 'running'`,
+      [id],
+    );
+    if (!row) return undefined;
+    const { person_id: personId, organisation_id: organisationId } = row;
+    const by =
+      personId === null || organisationId === null
+        ? undefined
+        : ({ personId, organisationId, role: 'administrator' } as const);
+    return { run: toImport(row), text: row.content.toString('utf8'), by };
+  }
+
+  override async givenUp(limit: number): Promise<OrganisationImport[]> {
+    const rows = await this.unitOfWork.manager.query<Row[]>(
+      `${SELECT} WHERE state = 'running' AND EXISTS (SELECT FROM outbox o WHERE o.consumer = 'import_organisations'
+          AND o.subject_id = organisation_import.id::text AND o.dead_at IS NOT NULL AND o.done_at IS NULL) ORDER BY id LIMIT $1`,
+      [limit],
+    );
+    return rows.map(toImport);
   }
 
   override async find(id: string): Promise<OrganisationImport | undefined> {
