@@ -9,6 +9,12 @@ jest.setTimeout(180_000);
 
 const { attempts, pauseSeconds } = ATTEMPT_LIMITS.account;
 
+/** On a busy machine the last of a thousand find no connection in time: they are told to come again, and nobody looks at what they gave. */
+function notLookedAt(error: unknown): number {
+  if (error instanceof Error && error.message.includes('timeout exceeded when trying to connect')) return Infinity;
+  throw error;
+}
+
 describe('attempts at guessing', () => {
   let market: Market;
   let keys = 0;
@@ -24,7 +30,9 @@ describe('attempts at guessing', () => {
   };
   const lookedAt = async (limiter: AttemptLimiter, atOnce: number) => {
     const key = nextKey();
-    const waits = await Promise.all(Array.from({ length: atOnce }, () => limiter.take('account', key)));
+    const waits = await Promise.all(
+      Array.from({ length: atOnce }, () => limiter.take('account', key).catch(notLookedAt)),
+    );
     return waits.filter((seconds) => seconds === 0).length;
   };
 
