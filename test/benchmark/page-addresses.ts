@@ -51,6 +51,7 @@ export async function pagesToTime(databaseUrl: string): Promise<readonly PagesOf
         ['Networks', '/networks'],
         ['A network', '/networks/south-west'],
         ['Adoption figures', '/adoption'],
+        ['Share cost and saving', '/shared-savings'],
         ['API documentation', '/api-documentation'],
       ],
     },

@@ -25,6 +25,7 @@ const PAGES = [
   '/networks?q=Nowhere%20at%20all',
   '/networks/south-west',
   '/adoption',
+  '/shared-savings',
   '/how-matching-works',
   '/evidence-levels',
   '/help',
@@ -143,5 +144,21 @@ describe('the public pages of the demo market', () => {
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(headers['content-disposition']).toBe('attachment; filename="adoption-league.csv"');
     expect(text.split('\r\n').length).toBeGreaterThan(15);
+  });
+
+  it('work out a shared saving to the penny, keep what was typed, and say what is wrong with it', async () => {
+    const ask = (parties: string, years: string, more = '') =>
+      browser().get(`/shared-savings?${new URLSearchParams({ parties, years })}${more}`);
+    const answer = await ask('Board, 1, 0\nTrust, 0, 1', '100.01, 300');
+    expect(answer.status).toBe(200);
+    expect(textOf(answer.text)).toContain('Trust would gain most, £300.');
+    const { text } = await ask('Board, 1, 0\nTrust, 0, 1', '100.01, 300', '&csv=savings');
+    expect(text).toContain('Year 1,Board,100.01,0,-100.01');
+    const wrong = await ask('Board', '100, 300');
+    expect(wrong.status).toBe(400);
+    expect(textOf(wrong.text)).toContain('“Parties”: line 1 is not a name and two whole numbers');
+    expect(await htmlFaults(wrong.text)).toEqual([]);
+    expect(wrong.text).toContain('100, 300');
+    expect((await browser().get('/shared-savings?parties[a]=1&years=1&years=2')).status).toBe(400);
   });
 });

@@ -6,6 +6,7 @@ import { CataloguePagesController } from './catalogue-pages.controller';
 import { InformationController } from './information.controller';
 import { NeedPageFacts } from './need-page-facts';
 import { NetworkPagesController } from './network-pages.controller';
+import { SharedSavingsController } from './shared-savings.controller';
 import { StartController } from './start.controller';
 import { TourController } from './tour.controller';
 
@@ -16,6 +17,7 @@ export const PUBLIC_PAGES: { readonly controllers: readonly Type[]; readonly pro
     CataloguePagesController,
     NetworkPagesController,
     AdoptionController,
+    SharedSavingsController,
     InformationController,
     ApiDocumentationController,
     TourController,
