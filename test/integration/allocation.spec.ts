@@ -151,7 +151,13 @@ describe('proposals as soon as a need is matched', () => {
       useFactory: (work: PostgresUnitOfWork) => new UnlockedIntroductionStore(work),
       inject: [PostgresUnitOfWork],
     };
-    expect(await eightAtOnce(await at(unlocked))).toBeGreaterThan(3);
+    // Whether eight at once get in each other's way is chance: it takes a second round now and then.
+    let given = 0;
+    for (let round = 0; round < 5 && given <= 3; round += 1) {
+      await scene?.market.close();
+      given = await eightAtOnce(await at(unlocked));
+    }
+    expect(given).toBeGreaterThan(3);
   });
 });
 
