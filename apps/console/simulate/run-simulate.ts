@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   claimsOf,
   FULL_MARKET,
@@ -7,6 +6,7 @@ import {
   type SeedFigures,
   simulateSeed,
 } from '@matchwell/core/simulation';
+import { readSeedArguments } from './seed-arguments';
 import { simulationTable } from './simulation-table';
 
 const USAGE = `Usage: simulate [--seeds N] [--first-seed N] [--quick] [--json]
@@ -18,20 +18,12 @@ const USAGE = `Usage: simulate [--seeds N] [--first-seed N] [--quick] [--json]
 /** Markets that try what a policy can bear are played for the first so many seeds only: they cost twice the rest together. */
 const TRIED_SEEDS = 5;
 
-/** What was asked for. */
-interface Asked {
-  readonly seeds: number;
-  readonly firstSeed: number;
-  readonly isQuick: boolean;
-  readonly isJson: boolean;
-}
-
 /**
  * The `simulate` command: plays invented markets under every policy in every regime and holds the result against the lines of the claim
  * protocol. Progress goes to standard error. Resolves to the exit code: 0 done, whether or not the lines were met, 2 wrong arguments.
  */
 export async function runSimulate(argv: readonly string[]): Promise<number> {
-  const asked = readArguments(argv);
+  const asked = readSeedArguments(argv, { seeds: 30, firstSeed: 1001 });
   if (typeof asked === 'string') {
     console.error(`${asked}\n${USAGE}`);
     return 2;
@@ -54,25 +46,4 @@ export async function runSimulate(argv: readonly string[]): Promise<number> {
     `${size.products} products, ${size.needs} needs, ${size.months} months; seeds ${asked.firstSeed} to ${last}.\n\n${simulationTable(runs)}`,
   );
   return 0;
-}
-
-function readArguments(argv: readonly string[]): Asked | string {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        seeds: { type: 'string' },
-        'first-seed': { type: 'string', default: '1001' },
-        quick: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const seeds = Number(values.seeds ?? (values.quick ? 5 : 30));
-    const firstSeed = Number(values['first-seed']);
-    if (!Number.isInteger(seeds) || seeds < 1) return '--seeds must be a whole number from 1.';
-    if (!Number.isInteger(firstSeed) || firstSeed < 1) return '--first-seed must be a whole number from 1.';
-    return { seeds, firstSeed, isQuick: values.quick, isJson: values.json };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
