@@ -4,6 +4,9 @@ import type { WatchedPage } from '../support/watched-page';
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
 
+/** The largest page, in bytes of HTML as it is sent without compression. */
+const MOST_BYTES = 50_000;
+
 /**
  * Every element of the page in its setting: what it is, which classes and attributes it has, whether it says anything, and the same of what it
  * stands in. Rows of one table are one setting, the same macro on another page is one as well.
@@ -21,7 +24,7 @@ export class PageJudge {
   readonly count = { judged: 0, byAxe: 0 };
 
   /**
-   * What is wrong with the page that is open. Its HTML and its width are looked at each time; axe, which takes most of the time, only at pages that
+   * What is wrong with the page that is open. Its HTML, its size and its width are looked at each time; axe, which takes most of the time, only at pages that
    * have an element in a setting which it has not seen.
    */
   async faultsOf(at: WatchedPage, html: string): Promise<string[]> {
@@ -29,9 +32,11 @@ export class PageJudge {
     const faults = [...(await this.axeFaults(at)), ...(await htmlFaults(html))];
     await at.page.setViewportSize(NARROW);
     const overflow = await at.overflow();
+    const bytes = Buffer.byteLength(html);
     await at.page.setViewportSize(WIDE);
     return [
       ...faults,
+      ...(bytes >= MOST_BYTES ? [`${bytes} bytes of HTML`] : []),
       ...(overflow > 0 ? [`${overflow} pixels wider than a screen of ${NARROW.width}`] : []),
       ...at.wrongs.splice(0),
     ];

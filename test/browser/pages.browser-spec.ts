@@ -251,7 +251,7 @@ describeInBrowser('every page', () => {
     await at.go('/how-matching-works');
     const [ground, bars, rungs] = await at.page.evaluate<[string, string[], string[]]>(`[
       getComputedStyle(document.body).backgroundColor,
-      [...new Set([...document.querySelectorAll('rect.app-chart__filled')].map((bar) => getComputedStyle(bar).fill))],
+      [...new Set([...document.querySelectorAll('.app-chart__bar rect:not(.app-chart__possible)')].map((bar) => getComputedStyle(bar).fill))],
       [...new Set([...document.querySelectorAll('.app-ladder__rung')].map((rung) => {
         const { backgroundColor, borderTopStyle } = getComputedStyle(rung);
         return backgroundColor + ' ' + borderTopStyle;

@@ -27,6 +27,8 @@ export interface MatchScorePart {
 export interface MatchScoreSide {
   readonly label: string;
   readonly total: string;
+  /** The stacked bar: the segment of each part with its filling. */
+  readonly segments: readonly (BarSpan & Pick<MatchScorePart, 'filling'>)[];
   readonly parts: readonly MatchScorePart[];
 }
 
@@ -72,11 +74,11 @@ export function matchScoreChart({
     ],
     score: formatPoints(score),
     scoreWidth: percentage(score, FULL),
-    sides: sides.map(({ label, side }) => ({
-      label,
-      total: formatPoints(side.total),
-      parts: partsOf(label, side),
-    })),
+    sides: sides.map(({ label, side }) => {
+      const parts = partsOf(label, side);
+      const segments = parts.map(({ segment, filling }) => ({ ...segment, filling }));
+      return { label, total: formatPoints(side.total), segments, parts };
+    }),
     table: {
       caption: `Points of ${name} by criterion`,
       columns: [
