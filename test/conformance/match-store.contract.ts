@@ -151,6 +151,11 @@ export function describeMatchStore(open: OpenStores): void {
         buyerName: 'Harbour Trust',
         totalHundredths: 9_000,
       });
+      const find = (needId: string, { organisationId: asker }: Owner) =>
+        stores.matches.findForSupplier(innovationId, needId, asker);
+      expect(await find(high, grace)).toEqual(seen[0]?.[1]);
+      for (const hidden of [secret, paused]) expect(await find(hidden, grace)).toBeUndefined();
+      for (const other of [priya, await furnish.supplier()]) expect(await find(high, other)).toBeUndefined();
       const count = (asker: Owner) => stores.matches.countForSupplier([innovationId], asker.organisationId);
       expect(Object.fromEntries(await count(grace))).toEqual({
         [innovationId]: { eligible: 3, conditional: 0, near_miss: 0 },

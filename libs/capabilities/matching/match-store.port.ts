@@ -56,6 +56,13 @@ export abstract class MatchStore {
     page: PageRequest,
   ): Promise<Page<MatchForSupplier>>;
 
+  /** One match of a product with a need its supplier may see: one that {@link listForSupplier} lists. */
+  abstract findForSupplier(
+    innovationId: string,
+    needId: string,
+    organisationId: string,
+  ): Promise<MatchForSupplier | undefined>;
+
   /** How many needs each of a supplier's products stands how to, by product: what {@link listForSupplier} would list. Absent without any. */
   abstract countForSupplier(
     innovationIds: readonly string[],

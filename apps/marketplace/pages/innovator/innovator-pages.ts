@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { InnovatorDashboardController } from './innovator-dashboard.controller';
 import { InterestPageController } from './interest.controller';
 import { ProductEditController } from './product-edit.controller';
+import { ProductMatchController } from './product-match.controller';
 import { ProductMatchesController } from './product-matches.controller';
 import { ProductPagesController } from './products.controller';
 
@@ -12,6 +13,7 @@ export const INNOVATOR_PAGES: { readonly controllers: readonly Type[]; readonly 
     ProductPagesController,
     ProductEditController,
     ProductMatchesController,
+    ProductMatchController,
     InterestPageController,
   ],
   providers: [],

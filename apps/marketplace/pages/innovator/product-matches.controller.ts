@@ -8,10 +8,8 @@ import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { gapCard } from '../charts/gap-card';
-import { matchScoreChart } from '../charts/match-score-chart';
 import { matchRow } from '../matches/match-row';
 import { STANDING_TABS, standingTab } from '../matches/standings';
-import { storedExplanation } from '../matches/stored-explanation';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 
@@ -52,15 +50,7 @@ export class ProductMatchesController {
       chosen,
       standings: STANDING_TABS,
       next: found.nextCursor,
-      rows: found.items.map((match) => ({
-        ...match,
-        ...matchRow(match, 'supplier'),
-        chart: matchScoreChart({
-          id: `score-${match.needId}`,
-          name: match.needTitle,
-          evaluation: storedExplanation(match).evaluation,
-        }),
-      })),
+      rows: found.items.map((match) => ({ ...match, ...matchRow(match, 'supplier') })),
     });
   }
 

@@ -45,6 +45,11 @@ const FOR_BUYER = `SELECT m.*, i.published->>'name' AS innovation_name, i.publis
   JOIN innovation i ON i.id = m.innovation_id JOIN organisation s ON s.id = i.organisation_id
  WHERE m.need_id = $1 AND n.organisation_id = $2`;
 
+const FOR_SUPPLIER = `SELECT m.*, n.published->>'title' AS need_title, n.published->>'summary' AS need_summary, b.name AS buyer_name
+  FROM need_match m JOIN innovation i ON i.id = m.innovation_id
+  JOIN need n ON n.id = m.need_id JOIN organisation b ON b.id = n.organisation_id
+ WHERE m.innovation_id = $1 AND i.organisation_id = $2 AND n.state = 'open' AND n.published->>'visibility' <> 'private'`;
+
 /** What the matcher found, in PostgreSQL. */
 @Injectable()
 export class PostgresMatchStore extends MatchStore {
@@ -179,24 +184,27 @@ export class PostgresMatchStore extends MatchStore {
   ): Promise<Page<MatchForSupplier>> {
     const after = page.cursor === undefined ? null : cursorParts(page.cursor);
     const rows = await this.unitOfWork.manager.query<SupplierRow[]>(
-      `SELECT m.*, n.published->>'title' AS need_title, n.published->>'summary' AS need_summary, b.name AS buyer_name
-         FROM need_match m JOIN innovation i ON i.id = m.innovation_id
-         JOIN need n ON n.id = m.need_id JOIN organisation b ON b.id = n.organisation_id
-        WHERE m.innovation_id = $1 AND i.organisation_id = $2 AND m.standing = $3 AND n.state = 'open'
-          AND n.published->>'visibility' <> 'private'
+      `${FOR_SUPPLIER} AND m.standing = $3
           AND ($4::int IS NULL OR (m.total_hundredths, m.need_id) < ($4::int, $5::uuid))
         ORDER BY m.total_hundredths DESC, m.need_id DESC LIMIT $6`,
       [innovationId, organisationId, standing, after?.total ?? null, after?.id ?? null, page.limit + 1],
     );
-    const items = rows.slice(0, page.limit).map((row): MatchForSupplier => ({
-      ...toStoredMatch(row),
-      needId: row.need_id,
-      needTitle: row.need_title,
-      needSummary: row.need_summary,
-      buyerName: row.buyer_name,
-    }));
+    const items = rows.slice(0, page.limit).map(toSupplierMatch);
     const last = items.at(-1);
     return { items, nextCursor: rows.length > page.limit && last ? `${last.totalHundredths}.${last.needId}` : null };
+  }
+
+  override async findForSupplier(
+    innovationId: string,
+    needId: string,
+    organisationId: string,
+  ): Promise<MatchForSupplier | undefined> {
+    const [row] = await this.unitOfWork.manager.query<SupplierRow[]>(`${FOR_SUPPLIER} AND m.need_id = $3`, [
+      innovationId,
+      organisationId,
+      needId,
+    ]);
+    return row && toSupplierMatch(row);
   }
 
   override async countForSupplier(innovationIds: readonly string[], organisationId: string) {
@@ -238,5 +246,15 @@ function toBuyerMatch(row: BuyerRow): MatchForBuyer {
     innovationName: row.innovation_name,
     supplierName: row.supplier_name,
     tagline: row.tagline,
+  };
+}
+
+function toSupplierMatch(row: SupplierRow): MatchForSupplier {
+  return {
+    ...toStoredMatch(row),
+    needId: row.need_id,
+    needTitle: row.need_title,
+    needSummary: row.need_summary,
+    buyerName: row.buyer_name,
   };
 }

@@ -83,26 +83,17 @@ export class InMemoryMatchStore extends MatchStore {
     standing: Standing,
     { limit, cursor }: PageRequest,
   ): Promise<Page<MatchForSupplier>> {
-    const { innovations, needs, organisations } = this.market.kept;
-    if (innovations.get(innovationId)?.organisationId !== organisationId) return { items: [], nextCursor: null };
-    const all = [...needs.values()]
-      .filter((need) => need.state === 'open' && need.published?.visibility !== 'private')
-      .flatMap((need) =>
-        this.matchesOf(need.id, standing)
-          .filter((match) => match.innovationId === innovationId)
-          .map((match): MatchForSupplier => ({
-            ...match,
-            needId: need.id,
-            needTitle: need.published?.title ?? '',
-            needSummary: need.published?.summary ?? '',
-            buyerName: organisations.get(need.organisationId)?.name ?? '',
-          })),
-      )
+    const all = this.forSupplier(innovationId, organisationId)
+      .filter((match) => match.standing === standing)
       .toSorted((a, b) => b.totalHundredths - a.totalHundredths || compareText(b.needId, a.needId));
     const from = cursor === undefined ? 0 : all.findIndex((match) => cursorOf(match) === cursor) + 1;
     const items = all.slice(from, from + limit);
     const last = items.at(-1);
     return { items, nextCursor: all.length > from + limit && last ? cursorOf(last) : null };
+  }
+
+  override async findForSupplier(innovationId: string, needId: string, organisationId: string) {
+    return this.forSupplier(innovationId, organisationId).find((match) => match.needId === needId);
   }
 
   override async countForSupplier(innovationIds: readonly string[], organisationId: string) {
@@ -126,6 +117,24 @@ export class InMemoryMatchStore extends MatchStore {
     return structuredClone(matches)
       .filter((match) => standing === undefined || match.standing === standing)
       .toSorted((a, b) => a.rank - b.rank);
+  }
+
+  private forSupplier(innovationId: string, organisationId: string): MatchForSupplier[] {
+    const { innovations, needs, organisations } = this.market.kept;
+    if (innovations.get(innovationId)?.organisationId !== organisationId) return [];
+    return [...needs.values()]
+      .filter((need) => need.state === 'open' && need.published?.visibility !== 'private')
+      .flatMap((need) =>
+        this.matchesOf(need.id)
+          .filter((match) => match.innovationId === innovationId)
+          .map((match) => ({
+            ...match,
+            needId: need.id,
+            needTitle: need.published?.title ?? '',
+            needSummary: need.published?.summary ?? '',
+            buyerName: organisations.get(need.organisationId)?.name ?? '',
+          })),
+      );
   }
 
   private forBuyer(match: StoredMatch): MatchForBuyer {
