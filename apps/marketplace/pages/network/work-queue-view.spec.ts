@@ -76,7 +76,15 @@ describe('workQueueView', () => {
     expect(whoHas('gone', 'sam', TEAM)).toBe('Somebody who has left has it');
   });
 
-  it('falls back to one’s own for an address that means nothing', () => {
-    expect([queueShareOf('all'), queueShareOf('none'), queueShareOf(['all'])]).toEqual(['all', 'mine', 'mine']);
+  it('opens on one’s own, and on the team’s while nothing waits there', () => {
+    const opened = (personId: string, reviews = REVIEWS) => workQueueView(reviews, { personId, colleagues: TEAM });
+    expect([queueShareOf('all'), queueShareOf('none'), queueShareOf(['all'])]).toEqual(['all', undefined, undefined]);
+    expect(opened('sam')).toMatchObject({ chosen: { id: 'mine' } });
+    expect(opened('sam').instead).toBeUndefined();
+    expect(opened('new')).toMatchObject({ chosen: { id: 'team' }, instead: expect.stringContaining('team’s') });
+    expect(opened('new').rows).toHaveLength(4);
+    expect(opened('new', [])).toMatchObject({ chosen: { id: 'mine' }, headline: '0 reviews, none overdue' });
+    const asked = workQueueView(REVIEWS, { personId: 'new', colleagues: TEAM, share: 'mine' });
+    expect(asked).toMatchObject({ chosen: { id: 'mine' }, rows: [] });
   });
 });

@@ -49,38 +49,47 @@ export interface WorkQueueView {
   readonly shares: readonly { readonly id: QueueShare; readonly label: string; readonly count: number }[];
   readonly chosen: { readonly id: QueueShare };
   readonly headline: string;
+  /** Why it is not one's own that is shown, where nobody asked for that. */
+  readonly instead?: string;
   readonly nothing: string;
   readonly rows: readonly QueueRow[];
   readonly pages: { readonly previous?: string; readonly next?: string };
   readonly mostTogether: number;
 }
 
-/** The share that an address asks for; one's own when it asks for none of them. */
-export function queueShareOf(given: unknown): QueueShare {
-  return SHARES.find(({ id }) => id === given)?.id ?? 'mine';
+/** The share that an address asks for; unset when it asks for none of them. */
+export function queueShareOf(given: unknown): QueueShare | undefined {
+  return SHARES.find(({ id }) => id === given)?.id;
 }
 
-/** The queue as one officer reads it, what is due first first. */
+/**
+ * The queue as one officer reads it, what is due first first. Without a share asked for it is one's own or, while nothing waits there, the
+ * team's: an officer who arrives sees what can be done.
+ */
 export function workQueueView(
   reviews: readonly TimedReview[],
   {
     personId,
     colleagues,
-    share,
+    share: asked,
     offset = 0,
-  }: { personId: string; colleagues: readonly Colleague[]; share: QueueShare; offset?: number },
+  }: { personId: string; colleagues: readonly Colleague[]; share?: QueueShare; offset?: number },
 ): WorkQueueView {
   const belongs = (review: TimedReview, to: QueueShare) =>
     to === 'all' || (review.personId === personId) === (to === 'mine');
+  const count = (of: QueueShare) => reviews.filter((each) => belongs(each, of)).length;
+  const isTeamInstead = asked === undefined && count('mine') === 0 && count('team') > 0;
+  const share = asked ?? (isTeamInstead ? 'team' : 'mine');
   const shown = reviews
     .filter((review) => belongs(review, share))
     .toSorted((one, other) => one.clock.workingDaysLeft - other.clock.workingDaysLeft);
   const overdue = shown.filter(({ clock }) => clock.state === 'overdue').length;
   return {
     title: 'Work queue',
-    shares: SHARES.map(({ id, label }) => ({ id, label, count: reviews.filter((each) => belongs(each, id)).length })),
+    shares: SHARES.map(({ id, label }) => ({ id, label, count: count(id) })),
     chosen: { id: share },
     headline: `${countOf(shown.length, 'review')}, ${overdue === 0 ? 'none' : overdue} overdue`,
+    ...(isTeamInstead ? { instead: 'Nothing waits for you. These are the team’s.' } : {}),
     nothing: SHARES.find(({ id }) => id === share)?.nothing ?? '',
     rows: shown.slice(offset, offset + ON_A_PAGE).map((review) => rowOf(review, personId, colleagues)),
     pages: pagesOf(share, offset, shown.length),
