@@ -186,6 +186,16 @@ describeInBrowser('every page', () => {
     );
     await look('overtaken', 409, await answerTo('Save and continue'));
     expect(await at.text()).toContain('Older people on our wards fall at night because nobody hears them get up.');
+    const lists = `${editor}/patients`;
+    await at.go(lists);
+    await other.go(lists);
+    await other.page.check('[name="careSettings"] >> nth=0');
+    await other.press('Save and continue');
+    for (const box of [1, 2, 3]) await at.page.check(`[name="careSettings"] >> nth=${box}`);
+    await look('overtaken in a list', 409, await answerTo('Save and continue'));
+    await at.press('Save my version over it');
+    await at.go(lists);
+    expect(await at.page.locator('[name="careSettings"]:checked').count()).toBe(3);
     await at.go('/scout/needs/new');
     await at.page.evaluate(`document.querySelector('[name="title"]').value = 'x'.repeat(3000000)`);
     await look('too large', 413, await answerTo('Start'));

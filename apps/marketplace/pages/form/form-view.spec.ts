@@ -1,5 +1,5 @@
 import { FormView } from './form-view';
-import { PostedForm } from './posted-form';
+import { listFields, PostedForm } from './posted-form';
 
 describe('FormView', () => {
   const problems = [
@@ -44,5 +44,18 @@ describe('PostedForm', () => {
     expect(posted.all('title')).toEqual(['A']);
     expect(posted.text('themes')).toBe('a');
     expect(posted.viewWith(['title'], []).key).toBe('k');
+  });
+
+  it('takes the values of a list under names of their own, in the order of their places, and writes them so', () => {
+    const sent = { 'themes/others/10': 'c', 'themes/others/2': 'b', 'themes/others/0': 'a', themes: 'first' };
+    const { values } = new PostedForm(sent);
+    expect(values).toEqual({ themes: 'first', 'themes/others': ['a', 'b', 'c'] });
+    const again = Object.entries(values).flatMap(([name, value]) => listFields(name, value));
+    expect(again.map(({ name }) => name)).toEqual(['themes/others/0', 'themes/others/1', 'themes/others/2', 'themes']);
+    expect(new PostedForm(Object.fromEntries(again.map(({ name, value }) => [name, value]))).values).toEqual(values);
+  });
+
+  it('takes a name that came several times for the whole list, whatever else was sent', () => {
+    expect(new PostedForm({ settings: ['a', 'b'], 'settings/0': 'x' }).values).toEqual({ settings: ['a', 'b'] });
   });
 });

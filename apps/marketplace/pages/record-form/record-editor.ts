@@ -1,7 +1,7 @@
 import type { Actor } from '@matchwell/core/access/actor';
 import type { FieldProblem } from '@matchwell/core/kernel/field-problem';
 import { RefusedRequest, valueOf } from '../../http/problem';
-import type { PostedForm } from '../form/posted-form';
+import { listFields, type PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
 import { answersOf } from './answers';
 import { problemsElsewhere, wordsInSection } from './field-problems';
@@ -152,7 +152,7 @@ export class RecordEditor<Draft extends object> {
     }));
     const hidden = sheet.fields
       .flatMap(({ name }) => Object.keys(typed).filter((key) => key === name || key.startsWith(`${name}/`)))
-      .flatMap((name) => [typed[name] ?? []].flat().map((value) => ({ name, value })));
+      .flatMap((name) => listFields(name, typed[name]));
     const { address, back } = sheet;
     const model = { rows, hidden, address, back, version: record.version, ...this.named() };
     return view('record-form/conflict.njk', { title: 'Somebody else saved this page', ...model }, 409);
