@@ -77,12 +77,12 @@ describe('two boards merge on a day', () => {
 
   it('explains itself in words and as data, and offers the network of yesterday', () => {
     const moved = after.resolve({ ods: 'RWD' }, DAY);
-    expect(moved.reason).toContain('NHS Lincolnshire Integrated Care Board ended on 2027-03-31');
+    expect(moved.reason).toContain('NHS Lincolnshire Integrated Care Board ended on 31 March 2027');
     expect(moved.reason).toContain('moved from Health Innovation East Midlands');
     expect(moved.facts).toContainEqual(expect.objectContaining({ step: 'network moved', value: 'yorkshire-humber' }));
     expect(moved.alternates).toContain('east-midlands');
     const place = after.resolve({ postcode: 'LN2 5QY' }, DAY);
-    expect(place.reason).toContain('ended on 2027-03-31');
+    expect(place.reason).toContain('ended on 31 March 2027');
     expect(place.alternates).toContain('east-midlands');
   });
 
@@ -132,6 +132,6 @@ describe('a trust closes', () => {
     expect(directory.resolve({ ods: 'RLT' }, EVE).organisation?.code).toBe('RLT');
     const next = directory.resolve({ ods: 'RLT' }, DAY);
     expect(next.organisation?.code).toBe('RKB');
-    expect(next.reason).toContain('closed on 2027-03-31');
+    expect(next.reason).toContain('closed on 31 March 2027');
   });
 });

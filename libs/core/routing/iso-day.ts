@@ -1,3 +1,5 @@
+import { formatDay } from '../explanation/plain-words';
+
 /** A calendar day as `YYYY-MM-DD`; days compare correctly as strings, so no clock or time zone is ever needed. */
 export type IsoDay = string;
 
@@ -15,6 +17,11 @@ export function holdsOn(row: Validity, day: IsoDay): boolean {
 /** True when `row` has ended before `day`. */
 export function endedBefore(row: Validity, day: IsoDay): boolean {
   return row.validTo !== null && row.validTo < day;
+}
+
+/** A day as a sentence says it, "31 March 2026"; empty when there is none. */
+export function dayText(day: IsoDay | null): string {
+  return day === null ? '' : formatDay(day);
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

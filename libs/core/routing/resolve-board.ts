@@ -1,5 +1,5 @@
 import { type Finding, emptyFinding, note, offer } from './finding';
-import type { IsoDay } from './iso-day';
+import { type IsoDay, dayText } from './iso-day';
 import type { IntegratedCareBoard, NetworkId } from './routing-data';
 import type { RoutingIndex } from './routing-index';
 
@@ -45,7 +45,7 @@ function explainFate(
 ): void {
   if (hasEnded) {
     const heirs = boards.map((each) => `${each.name} (${each.code})`).join(', ');
-    finding.sentences.push(`It ended on ${asked.validTo ?? ''}; its duties went to ${heirs}.`);
+    finding.sentences.push(`It ended on ${dayText(asked.validTo)}; its duties went to ${heirs}.`);
     note(
       finding,
       'succession',
@@ -55,11 +55,11 @@ function explainFate(
     if (boards.length > 1) finding.confidence = finding.confidence === 'high' ? 'medium' : finding.confidence;
   }
   if (notYet) {
-    finding.sentences.push(`It had not begun on that day: it begins on ${asked.validFrom ?? ''}.`);
+    finding.sentences.push(`It had not begun on that day: it begins on ${dayText(asked.validFrom)}.`);
     finding.confidence = 'low';
   }
   if (asked.predecessors.length > 0) {
-    finding.sentences.push(`It took over from ${asked.predecessors.join(', ')} on ${asked.validFrom ?? ''}.`);
+    finding.sentences.push(`It took over from ${asked.predecessors.join(', ')} on ${dayText(asked.validFrom)}.`);
     note(finding, 'succession', asked.code, `took over from ${asked.predecessors.join(', ')}`);
   }
   if ((hasEnded && asked.validTo === '2026-03-31') || asked.validFrom === NEW_BOARDS_DAY)

@@ -1,5 +1,5 @@
 import { type Finding, emptyFinding, note, offer } from './finding';
-import { type IsoDay, holdsOn } from './iso-day';
+import { type IsoDay, dayText, holdsOn } from './iso-day';
 import type { ParsedPostcode } from './postcode';
 import type { IcbShare, LocalMove, NetworkId, NetworkShare, Outcode, PostcodeArea } from './routing-data';
 import type { RoutingIndex } from './routing-index';
@@ -207,7 +207,7 @@ function noteSuccession(index: RoutingIndex, finding: Finding, row: Outcode, day
     const { boards, ended } = index.boardsOn(code, day);
     const heir = boards.find((each) => each.networks.some((one) => one.network === finding.network));
     if (!ended || !heir) continue;
-    finding.sentences.push(`${ended.name} ended on ${ended.validTo ?? ''}; ${heir.name} took over.`);
+    finding.sentences.push(`${ended.name} ended on ${dayText(ended.validTo)}; ${heir.name} took over.`);
     note(finding, 'succession', ended.code, `ended ${ended.validTo ?? ''}, followed by ${heir.code}`);
     const before = row.networks.find((each) => ended.networks.some((one) => one.network === each.network))?.network;
     if (before === undefined || before === finding.network) continue;

@@ -1,5 +1,5 @@
 import { type Finding, emptyFinding, note, offer } from './finding';
-import { type IsoDay, endedBefore, holdsOn } from './iso-day';
+import { type IsoDay, dayText, endedBefore, holdsOn } from './iso-day';
 import { parsePostcode } from './postcode';
 import { resolvePlace } from './resolve-place';
 import type { DatedIcb, Trust } from './routing-data';
@@ -47,13 +47,13 @@ function resolveClosed(index: RoutingIndex, trust: Trust, day: IsoDay): Finding 
     finding.organisation = { code: trust.code, name: trust.name, kind: trust.kind };
     finding.network = trust.network;
     finding.confidence = 'low';
-    finding.sentences.push(`${trust.name} closed on ${trust.validTo ?? ''} and no successor is recorded.`);
+    finding.sentences.push(`${trust.name} closed on ${dayText(trust.validTo)} and no successor is recorded.`);
     return finding;
   }
   const finding = resolveTrust(index, first, day);
   const names = heirs.map((each) => `${each.name} (${each.code})`).join(' and ');
   finding.sentences.unshift(
-    `${trust.name} (${trust.code}) closed on ${trust.validTo ?? ''}; it is followed by ${names}.`,
+    `${trust.name} (${trust.code}) closed on ${dayText(trust.validTo)}; it is followed by ${names}.`,
   );
   finding.facts.unshift({
     step: 'succession',
@@ -79,7 +79,7 @@ function applyBoard(index: RoutingIndex, finding: Finding, trust: Trust, day: Is
   finding.icb = { code: board.code, name: board.name };
   note(finding, 'board', board.code, board.name);
   if (ended) {
-    finding.sentences.push(`${ended.name} ended on ${ended.validTo ?? ''}; ${board.name} took over.`);
+    finding.sentences.push(`${ended.name} ended on ${dayText(ended.validTo)}; ${board.name} took over.`);
     note(finding, 'succession', ended.code, `ended ${ended.validTo ?? ''}, followed by ${board.code}`);
     const moved = board.networks[0]?.network;
     const wasOwn = ended.networks.some((one) => one.network === own);
@@ -96,7 +96,7 @@ function applyBoard(index: RoutingIndex, finding: Finding, trust: Trust, day: Is
   if (before && recorded.validFrom === '2026-04-01') {
     finding.flags.add('boundary_change_2026');
     finding.sentences.push(
-      `Until ${before.validTo ?? ''} its board was ${index.boards(before.code)[0]?.name ?? before.code}.`,
+      `Until ${dayText(before.validTo)} its board was ${index.boards(before.code)[0]?.name ?? before.code}.`,
     );
     note(
       finding,
