@@ -163,7 +163,7 @@ describe('a meeting of the two sides', () => {
     expect((await buyer.send(`/introductions/${id}/meetings/new`, { ...form, startsAt: '10:00' })).status).toBe(303);
     const page = await supplier.get(`/introductions/${id}/meetings`);
     await sound(page.text);
-    expect(textOf(page.text)).toContain('14 July 2099 at 10:00 (UK time), 45 minutes');
+    expect(textOf(page.text)).toContain('14 July 2099 at 10am (UK time), 45 minutes');
     const [meeting] = expectAccepted(await meetings.list(grace.actor, id)).meetings;
     const path = `/introductions/${id}/meetings/${meeting?.id}`;
     await sound((await supplier.get(path)).text);

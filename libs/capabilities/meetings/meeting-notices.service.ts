@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { shownInEngland } from '@matchwell/core/meetings';
-import { dayInWords } from '@matchwell/core/service-clock';
+import { dayInWords, timeInWords } from '@matchwell/core/service-clock';
 import type { IntroductionForParty } from '@matchwell/capabilities/introductions';
 import { type MessageDraft, MessageFacts, MessageWriter, introductionPath } from '@matchwell/capabilities/messages';
 import type { Meeting } from './meeting';
@@ -12,7 +12,7 @@ export const meetingsPath = (introductionId: string): string => `${introductionP
 /** When a meeting is, in words. */
 export function meetingWhen({ startsAt, lengthMinutes }: Pick<Meeting, 'startsAt' | 'lengthMinutes'>): string {
   const { day, time } = shownInEngland(startsAt);
-  return `${dayInWords(day)} at ${time} (UK time), ${lengthMinutes} minutes`;
+  return `${dayInWords(day)} at ${timeInWords(time)} (UK time), ${lengthMinutes} minutes`;
 }
 
 /**

@@ -36,3 +36,12 @@ const MONTHS = [
 export function dayInWords(day: string): string {
   return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
 }
+
+/** A time of day `HH:MM` as the NHS writes it: `9am`, `2:05pm`, and `midnight` and `midday`, which nobody confuses (NHS digital service manual, content guide). */
+export function timeInWords(time: string): string {
+  if (time === '00:00') return 'midnight';
+  if (time === '12:00') return 'midday';
+  const hour = Number(time.slice(0, 2));
+  const minutes = time.slice(3, 5);
+  return `${hour % 12 || 12}${minutes === '00' ? '' : `:${minutes}`}${hour < 12 ? 'am' : 'pm'}`;
+}

@@ -1,16 +1,10 @@
+import { shownInEngland } from '@matchwell/core/meetings';
+import { timeInWords } from '@matchwell/core/service-clock';
+
 /** What a page shows where a value was not given. */
 export const NOT_KNOWN = 'Not known';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Europe/London',
-});
 const POUNDS = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
 const NUMBER = new Intl.NumberFormat('en-GB');
 
@@ -20,10 +14,12 @@ export function dayInWords(day: string | Date | null | undefined): string {
   return Number.isNaN(date.getTime()) ? NOT_KNOWN : DAY.format(date);
 }
 
-/** A moment in London's time, "31 March 2027 at 14:05"; "Not known" when there is none. */
+/** A moment in London's time, "31 March 2027 at 2:05pm"; "Not known" when there is none. */
 export function momentInWords(moment: string | Date | null | undefined): string {
   const date = moment instanceof Date ? moment : new Date(moment ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? NOT_KNOWN : MOMENT.format(date).replace(/, (?=\d\d?:)/, ' at ');
+  if (Number.isNaN(date.getTime())) return NOT_KNOWN;
+  const { day, time } = shownInEngland(date);
+  return `${dayInWords(day)} at ${timeInWords(time)}`;
 }
 
 /** Whole pence as pounds, "£1,250" or "£1,250.50"; "Not known" when there is none. */
