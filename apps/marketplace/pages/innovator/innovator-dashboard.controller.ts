@@ -6,7 +6,7 @@ import { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { MatchStore } from '@matchwell/capabilities/matching';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
-import { introductionRow } from '../introductions/introduction-row';
+import { waitingRows } from '../introductions/waiting-rows';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { productStanding } from './product-standing';
@@ -32,14 +32,13 @@ export class InnovatorDashboardController {
     const own = await this.innovations.list(actor, { limit: ON_A_PAGE, ...cursor });
     const ids = own.items.map(({ id }) => id);
     const counts = await this.matches.countForSupplier(ids, actor.organisationId);
-    const waiting = await this.introductions.list(actor, ['awaiting_both', 'awaiting_supplier'], { limit: 50 });
     return view('innovator/innovator-dashboard.njk', {
       title: 'Your products',
       products: own.items.map((product) => ({
         product,
         standing: productStanding(product, counts.get(product.id) ?? NONE),
       })),
-      waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
+      waiting: await waitingRows(this.introductions, actor, ['awaiting_both', 'awaiting_supplier'], this.clock.now()),
       next: own.nextCursor,
       unread: await this.threads.unread(actor),
     });

@@ -59,7 +59,9 @@ export function nextStep(
   const acting = waitingFor(state);
   if (acting.length === 0) return ENDS[state] ?? 'Nothing more happens.';
   const others = acting.filter((each) => each !== party).map((each) => PARTY_NAMES[each]);
-  const who = acting.includes(party) ? ['You', ...others.map(lowerFirst)] : others;
+  const who = [...(acting.includes(party) ? ['You'] : []), ...others].map((each, place) =>
+    place ? lowerFirst(each) : each,
+  );
   const clock = clockOf(state, introduction.changedAt, now);
   const verb = who.length > 1 || who[0] === 'You' ? 'act' : 'acts';
   if (!clock) return `${who.join(' and ')} ${verb} next.`;

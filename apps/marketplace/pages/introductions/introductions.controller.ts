@@ -2,9 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { INTRODUCTION_LIFECYCLE, type IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
+import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { londonDay } from '@matchwell/core/service-clock';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
-import { IntroductionReader } from '@matchwell/capabilities/introductions';
+import { type Introduction, IntroductionReader } from '@matchwell/capabilities/introductions';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { toIntroductionSummary } from '../../api/introductions/introduction.response';
@@ -12,7 +13,7 @@ import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { evidenceLadderChart } from '../charts/evidence-ladder';
-import { introductionTimeline } from '../charts/introduction-timeline';
+import { introductionTimeline, type TimelineStepId } from '../charts/introduction-timeline';
 import { matchScoreChart } from '../charts/match-score-chart';
 import { storedExplanation } from '../matches/stored-explanation';
 import { threadSummary } from '../threads/thread-view';
@@ -87,7 +88,12 @@ export class IntroductionPagesController {
       },
       thread: threadSummary(valueOf(await this.threads.read(actor, id, { limit: 1 }))),
       messages: await this.reminders.aboutIntroduction(actor, id),
-      timeline: introductionTimeline({ id: 'timeline', name: introduction.innovationName, introduction: summary }),
+      timeline: introductionTimeline({
+        id: 'timeline',
+        name: introduction.innovationName,
+        introduction: summary,
+        days: daysDone(introduction),
+      }),
       score: matchScoreChart({ id: 'score', name: introduction.innovationName, evaluation }),
       evidence: evidenceLadderChart({
         id: 'evidence',
@@ -99,4 +105,11 @@ export class IntroductionPagesController {
       gates: evaluation.gates,
     });
   }
+}
+
+/** The days of steps that the introduction kept. */
+function daysDone({ introducedAt }: Introduction): Partial<Record<TimelineStepId, CalendarDay>> {
+  if (!introducedAt) return {};
+  const day = londonDay(introducedAt);
+  return { consented: day, introduced: day };
 }

@@ -7,7 +7,7 @@ import { MatchStore } from '@matchwell/capabilities/matching';
 import { NeedService } from '@matchwell/capabilities/needs';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
-import { introductionRow } from '../introductions/introduction-row';
+import { waitingRows } from '../introductions/waiting-rows';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { needStanding } from './need-standing';
@@ -31,14 +31,13 @@ export class ScoutDashboardController {
   async show(@CurrentActor() actor: Actor, @Query('after') after: unknown): Promise<PageAnswer> {
     const cursor = typeof after === 'string' && after !== '' ? after : undefined;
     const own = await this.needs.list(actor, { limit: NEEDS_ON_A_PAGE, ...(cursor ? { cursor } : {}) });
-    const waiting = await this.introductions.list(actor, ['awaiting_both', 'awaiting_buyer'], { limit: 50 });
     const needs = await Promise.all(
       own.items.map(async (need) => ({ need, standing: needStanding(need, await this.matches.runOf(need.id)) })),
     );
     return view('scout/scout-dashboard.njk', {
       title: 'Your needs',
       needs,
-      waiting: waiting.items.map((item) => introductionRow(item, this.clock.now())),
+      waiting: await waitingRows(this.introductions, actor, ['awaiting_both', 'awaiting_buyer'], this.clock.now()),
       questions: (await this.engagement.waitingForAnswer(actor)).map((each) => ({
         ...each,
         href: engagementPath(each.needId),
