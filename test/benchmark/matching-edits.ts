@@ -1,77 +1,130 @@
 import { FiguresRoom, isRelevantPair, prepareNeed, scorePair } from '@matchwell/core/ranking';
 import { placesOf } from '@matchwell/core/reverse-matching/candidate-pool';
-import { FAR_OFF, failingWord, type NeedWatch, type Place } from '@matchwell/core/reverse-matching/need-watch';
+import { FAR_OFF, failingWord, type Place, type PoolEdge } from '@matchwell/core/reverse-matching/need-watch';
 import { NeedIndex, POOL_SIZES } from '@matchwell/core/reverse-matching';
 import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
 import { type BenchmarkMarket, idOf } from './matching-market';
 import { cpuMs } from './matching-rivals';
 
-/** How many products are edited, one after another. */
-const EDITS = 20;
 const NO_ROOM = { text: false, theme: false };
+
+/** Where the pools of the first needs of a market end, by number of the need, and what each product to be edited is to them. */
+export interface Pools {
+  readonly edges: readonly PoolEdge[];
+  readonly places: ReadonlyMap<string, ReadonlyMap<string, Place>>;
+}
 
 /** What an edit costs: to find the needs it concerns and score the product in them, and to rank their lists again besides. */
 export interface EditFigures {
   readonly rescoredMs: readonly number[];
+  /** Of the edits whose lists were ranked again. */
   readonly rerankedMs: readonly number[];
   /** Needs in the index. */
   readonly needs: number;
-  /** Mean number of needs that are matched again. */
-  readonly touched: number;
-  /** Megabytes of the index over needs. */
+  /** By edit: how many needs are matched again. */
+  readonly touched: readonly number[];
+  /** Of the edits whose lists were ranked again: needs matched again in the mean, and of those the ones whose list has another place or score. */
+  readonly ranked: number;
+  readonly changed: number;
+}
+
+/** The index over needs, and what it takes. */
+export interface FilledNeeds {
+  readonly index: NeedIndex;
   readonly megabytes: number;
   /** Seconds of putting the needs, compiled or not, into it. */
   readonly indexedInSeconds: number;
 }
 
+/** The numbers of the products that are edited, spread over a market of `size`. */
+export function editedNumbers(size: number, edits: number): number[] {
+  return Array.from({ length: edits }, (_, edit) => (edit * 7_919) % size);
+}
+
+/** Puts the first needs of a market into an index over needs. They are made one at a time, so that nothing but the index is weighed. */
+export function fillNeeds(
+  { epoch }: BenchmarkEngine,
+  market: BenchmarkMarket,
+  needs: number,
+  megabytesInUse: () => number,
+): FilledNeeds {
+  const before = megabytesInUse();
+  const index = new NeedIndex(epoch);
+  let ms = 0;
+  for (let number = 0; number < needs; number += 1) {
+    const need = market.need(number);
+    const start = process.cpuUsage();
+    index.put(need);
+    ms += cpuMs(start);
+  }
+  return { index, megabytes: megabytesInUse() - before, indexedInSeconds: ms / 1_000 };
+}
+
+/** Finds out where the pools of the first needs end. */
+export function poolsOf(
+  engine: BenchmarkEngine,
+  market: BenchmarkMarket,
+  needs: number,
+  numbers: readonly number[],
+): Pools {
+  const places = new Map(numbers.map((number) => [idOf(number), new Map<string, Place>()]));
+  const edges = Array.from({ length: needs }, (_, number) =>
+    watchByFigures(engine, engine.ready(market.need(number)), places),
+  );
+  return { edges, places };
+}
+
 /**
  * Changes six words of products, one after another, in a market whose needs are matched: by the index over needs and the places that the
- * product keeps, as its fan-out does, the needs concerned are found, the product scored in each, and each list ranked again by figures.
+ * product keeps, as its fan-out does, the needs concerned are found and the product scored in each. The lists of the first `reranked` edits are
+ * ranked before and after, by figures; each product is put back as it was.
  */
 export function measureEdits(
   engine: BenchmarkEngine,
   market: BenchmarkMarket,
-  needs: readonly ReadyNeed[],
-  size: number,
-  megabytesInUse: () => number,
+  index: NeedIndex,
+  { edges, places }: Pools,
+  reranked: number,
 ): EditFigures {
-  const numbers = Array.from({ length: EDITS }, (_, edit) => (edit * 7_919) % size);
-  const places = new Map(numbers.map((number) => [idOf(number), new Map<string, Place>()]));
-  const before = megabytesInUse();
-  const index = new NeedIndex(engine.epoch);
-  const indexing = process.cpuUsage();
-  for (const { need } of needs) index.put(need);
-  const indexedInSeconds = cpuMs(indexing) / 1_000;
-  for (const ready of needs) {
-    const watch = watchByFigures(engine, ready, places);
-    index.matched(ready.need.id, watch);
-  }
-  const megabytes = megabytesInUse() - before;
-  const byId = new Map(needs.map((ready) => [ready.need.id, ready]));
-  const [rescoredMs, rerankedMs]: [number[], number[]] = [[], []];
-  let touched = 0;
-  for (const number of numbers) {
+  edges.forEach((edge, number) => {
+    index.matched(`need-${number}`, edge);
+  });
+  const [rescoredMs, rerankedMs, touched]: [number[], number[], number[]] = [[], [], []];
+  let [ranked, changed] = [0, 0];
+  [...places].forEach(([id, known], edit) => {
+    const number = Number(id.slice('product-'.length));
     const { innovation: after } = market.edited(number);
     const { innovation: held } = market.product(number);
     const start = process.cpuUsage();
     engine.pool.remove(held);
     engine.pool.add(after);
-    const affected = index.affectedBy(after, places.get(after.id) ?? new Map(), NO_ROOM);
+    const affected = index.affectedBy(after, known, NO_ROOM);
     const among = index.about(after);
-    const figures = engine.pool.figuresOf(after.id);
-    for (const id of affected) {
-      const ready = byId.get(id);
-      if (ready && figures) scorePair(prepareNeed(ready.need, engine.epoch), figures, among.fitOf(id));
-    }
+    for (const needId of affected) among.standing(needId)?.figures();
     rescoredMs.push(cpuMs(start));
-    for (const id of affected) {
-      const ready = byId.get(id);
-      if (ready) engine.rank(ready);
+    touched.push(affected.length);
+    if (edit >= reranked) {
+      engine.pool.remove(after);
+      engine.pool.add(held);
+      return;
     }
-    rerankedMs.push(cpuMs(start));
-    touched += affected.length;
-  }
-  return { rescoredMs, rerankedMs, needs: needs.length, touched: touched / EDITS, megabytes, indexedInSeconds };
+    const ready = affected.map((needId) => engine.ready(market.need(Number(needId.slice('need-'.length)))));
+    const again = process.cpuUsage();
+    const lists = ready.map((each) => engine.rank(each));
+    rerankedMs.push((rescoredMs[edit] as number) + cpuMs(again));
+    engine.pool.remove(after);
+    engine.pool.add(held);
+    ranked += ready.length;
+    changed += ready.filter((each, at) => JSON.stringify(engine.rank(each)) !== JSON.stringify(lists[at])).length;
+  });
+  return {
+    rescoredMs,
+    rerankedMs,
+    needs: edges.length,
+    touched,
+    ranked: ranked / Math.max(1, rerankedMs.length),
+    changed: changed / Math.max(1, rerankedMs.length),
+  };
 }
 
 /** Where a need's pool ends; what the products to be edited are to it is noted in `places`. As `watchOf` has it, without words. */
@@ -79,14 +132,15 @@ function watchByFigures(
   { pool, epoch }: BenchmarkEngine,
   { need, query }: ReadyNeed,
   places: ReadonlyMap<string, Map<string, Place>>,
-): Pick<NeedWatch, 'textFloor' | 'themeFloor'> {
+): PoolEdge {
   const { via, hits, themeFloor } = placesOf(need, query, pool, POOL_SIZES);
   const prepared = prepareNeed(need, epoch);
   const room = new FiguresRoom();
   for (const [id, known] of places) {
     const way = via.get(id);
+    if (way === undefined) continue;
     const product = pool.figuresOf(id, room);
-    if (way === undefined || !product) continue;
+    if (!product) continue;
     const [fit = 0] = pool.fitsOf(query, [id]);
     const { failing } = scorePair(prepared, product, fit);
     const word = failingWord(failing);

@@ -5,43 +5,21 @@
  * or not run says so.
  */
 import { loadavg } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { InnovationFigures, prepareInnovation } from '@matchwell/core/ranking';
 import { BenchmarkEngine, freezeEpoch, type ReadyNeed } from './matching-engine';
 import { BenchmarkMarket } from './matching-market';
-import { measureEdits } from './matching-edits';
+import { editedNumbers, fillNeeds, measureEdits, poolsOf } from './matching-edits';
+import { megabytesInUse, ms, numberGiven, type Spread, spreadOf, sum } from './measured';
 import { bruteForce, cpuMs, miniSearchTimes, pairCosts, postgresTimes } from './matching-rivals';
 
 /** At most this many needs are ranked unless more are asked for, of a larger market a sample; a rebuild of more is extrapolated. */
 const [MOST_NEEDS, SAMPLE] = [10_000, 1_000];
 const WARM_UP = 200;
+/** How many products are edited, one after another. */
+const EDITS = 20;
 const [EXPLAINED, BRUTE, POSTGRES, MINI_SEARCH, PAIRED] = [50, 20, 30, 30, 20];
 /** Rivals are measured up to these sizes: beyond, building them takes longer than everything else. */
 const LARGEST_RIVAL = 20_000;
-
-/** Half, and 95 in a hundred, are done within so many milliseconds. */
-export interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-  readonly mean: number;
-}
-
-function spreadOf(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), mean: sum(sorted) / Math.max(1, sorted.length) };
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** Megabytes in use after a collection, typed arrays included. */
-function megabytesInUse(): number {
-  collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
-}
 
 /** Builds an engine and weighs it: all of it, and of that the figures alone. */
 function build(market: BenchmarkMarket, size: number) {
@@ -108,7 +86,9 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
     work();
     return cpuMs(before);
   });
-  const edits = measureEdits(engine, market, needs, size, megabytesInUse);
+  const filled = fillNeeds(engine, market, sampled, megabytesInUse);
+  const pools = poolsOf(engine, market, sampled, editedNumbers(size, EDITS));
+  const edits = measureEdits(engine, market, filled.index, pools, EDITS);
   const pair = pairCosts(engine, market, needs.slice(0, PAIRED));
   const brute = spreadOf(bruteForce(engine, size, needs.slice(0, BRUTE)));
   const isSmall = size <= LARGEST_RIVAL;
@@ -131,9 +111,11 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
     },
     edit: {
       ...edits,
+      megabytes: filled.megabytes,
+      indexedInSeconds: filled.indexedInSeconds,
       rescoredMs: spreadOf(edits.rescoredMs),
       rerankedMs: spreadOf(edits.rerankedMs),
-      shareTouched: edits.touched / edits.needs,
+      touched: spreadOf(edits.touched).mean,
     },
     memoryMegabytes: memory,
     microsecondsAPair: pair,
@@ -147,14 +129,6 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
       miniSearch: miniSearch && miniSearch.p50 / rankedList.p50,
     },
   };
-}
-
-function sum(times: readonly number[]): number {
-  return times.reduce((total, each) => total + each, 0);
-}
-
-function ms({ p50, p95 }: Spread): string {
-  return `p50 ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms`;
 }
 
 function rival(times: Spread | null, ratio: number | null): string {
@@ -172,7 +146,7 @@ function print(figures: Awaited<ReturnType<typeof measure>>): void {
       `  need -> ranked list           ${ms(figures.rankedListMs)}`,
       `  the same, explained and kept  ${ms(figures.explainedListMs)}`,
       `  full rebuild, one thread      ${rebuild.seconds.toFixed(1)} s, of which ranking ${rebuild.rankingSeconds.toFixed(1)} s (${how})`,
-      `  six-word edit -> rescored     ${ms(edit.rescoredMs)}; ${edit.touched.toFixed(0)} of ${edit.needs} needs (${(edit.shareTouched * 100).toFixed(2)}%)`,
+      `  six-word edit -> rescored     ${ms(edit.rescoredMs)}; ${edit.touched.toFixed(0)} of ${edit.needs} needs (${((edit.touched / edit.needs) * 100).toFixed(2)}%)`,
       `  and their lists ranked again  ${ms(edit.rerankedMs)}`,
       `  index over needs              ${edit.megabytes.toFixed(0)} MB, filled in ${edit.indexedInSeconds.toFixed(1)} s`,
       `  memory                        ${memory.total.toFixed(0)} MB: text ${memory.text.toFixed(0)}, figures ${memory.figures.toFixed(0)}`,
@@ -184,16 +158,8 @@ function print(figures: Awaited<ReturnType<typeof measure>>): void {
   );
 }
 
-function numberGiven(name: string): number | undefined {
-  const at = process.argv.indexOf(name);
-  if (at < 0) return undefined;
-  const given = Number(process.argv[at + 1]);
-  if (!Number.isInteger(given) || given < 100) throw new Error(`${name} takes a whole number of at least 100.`);
-  return given;
-}
-
 async function main(): Promise<void> {
-  const size = numberGiven('--size') ?? 10_000;
+  const size = numberGiven('--size', 100) ?? 10_000;
   const market = new BenchmarkMarket();
   process.stderr.write(
     `Processor time of this one run; the load of the machine was ${loadavg()
@@ -201,7 +167,7 @@ async function main(): Promise<void> {
       .join(', ')}.\n`,
   );
   const small = await measure(market, Math.floor(size / 10));
-  const large = await measure(market, size, numberGiven('--needs'));
+  const large = await measure(market, size, numberGiven('--needs', 100));
   const ratio = Math.log(large.size / small.size);
   const growthExponent = Math.log(large.rankedListMs.mean / small.rankedListMs.mean) / ratio;
   if (process.argv.includes('--json')) {

@@ -58,8 +58,8 @@ export class EmphasisPreviewService {
     if (!now.ok) return now;
     const { epoch, map, snapshot } = now.value;
     const index = await this.openNeeds.refreshed(epoch);
-    const area = [...index.needs()].filter(({ place }) => place.network === networkId);
-    const weighed = area.filter(({ statement }) => (statement.weightEmphasis ?? []).length === 0).map(({ id }) => id);
+    const area = [...index.needs()].filter(({ network }) => network === networkId);
+    const weighed = area.filter(({ isEmphasised }) => !isEmphasised).map(({ id }) => id);
     const chosen = weighed
       .toSorted((a, b) => stableHash(a) - stableHash(b) || compareText(a, b))
       .slice(0, MOST_COMPARED);

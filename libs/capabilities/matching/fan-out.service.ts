@@ -49,9 +49,7 @@ export class FanOutService {
    */
   async rematchWeighedBy(networkId: string): Promise<number> {
     const index = await this.openNeeds.refreshed(await this.epochs.liveOrFirst());
-    const weighed = [...index.needs()].filter(
-      ({ place, statement }) => place.network === networkId && (statement.weightEmphasis ?? []).length === 0,
-    );
+    const weighed = [...index.needs()].filter(({ network, isEmphasised }) => network === networkId && !isEmphasised);
     return this.request(weighed.map(({ id }) => id).toSorted());
   }
 

@@ -2,16 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import { compareLeverage, type Leverage, LeverageFinder } from '@matchwell/core/leverage';
-import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import {
-  type CostBand,
-  type GateId,
-  type ImprovementAction,
-  type MatchingEpoch,
-  type PairOutcome,
-  type PreparedNeed,
-  prepareNeed,
-} from '@matchwell/core/ranking';
+import type { CostBand, GateId, ImprovementAction, PairOutcome } from '@matchwell/core/ranking';
 import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { CatalogueSource } from './catalogue-source.port';
 import { LiveCatalogue } from './live-catalogue';
@@ -71,8 +62,6 @@ const MOST_GAPS = 100;
 @Injectable()
 export class GapService {
   private readonly openNeeds: OpenNeeds;
-  /** A need is reduced to figures once for each epoch and for each time it changes; what changed is another object. */
-  private readonly figures = new WeakMap<MatchableNeed, PreparedNeed>();
 
   constructor(
     private readonly innovations: InnovationStore,
@@ -95,24 +84,18 @@ export class GapService {
     const innovation = snapshot.find(id)?.innovation;
     if (!innovation)
       return refused('innovation.wrong_state', 'Only a published product is matched. Publish it and ask again.');
-    const needs = [...index.needs()].filter(({ statement }) => SEEN_BY_SUPPLIERS.has(statement.visibility));
+    const needs = [...index.needs()].flatMap(({ id: needId, visibility }) =>
+      SEEN_BY_SUPPLIERS.has(visibility) ? (index.preparedOf(needId) ?? []) : [],
+    );
     const among = index.about(innovation);
     const finder = new LeverageFinder({
       innovation,
-      needs: needs.map((need) => this.figuresOf(need, epoch)),
+      needs,
       epoch,
       isRelevant: (needId) => among.standing(needId)?.isRelevant() ?? false,
     });
     const gaps = misses.items.flatMap((match) => gapOf(match, finder)).toSorted(compareGaps);
     return accepted({ innovationId: id, epochId: epoch.id, openNeeds: needs.length, gaps });
-  }
-
-  private figuresOf(need: MatchableNeed, epoch: MatchingEpoch): PreparedNeed {
-    const kept = this.figures.get(need);
-    if (kept?.epochId === epoch.id) return kept;
-    const figures = prepareNeed(need, epoch);
-    this.figures.set(need, figures);
-    return figures;
   }
 }
 

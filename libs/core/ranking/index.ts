@@ -18,6 +18,7 @@ export type { CriterionShift, ListShift } from './list-shift';
 export { evaluatePair } from '../scoring/evaluate-pair';
 export type { PairEvaluation, PairInput } from '../scoring/evaluate-pair';
 export { FiguresRoom } from '../scoring/figures-room';
+export { NeedFigures } from '../scoring/need-figures';
 export { InnovationFigures } from '../scoring/innovation-figures';
 export { prepareInnovation } from '../scoring/prepared-innovation';
 export type { PreparedInnovation } from '../scoring/prepared-innovation';

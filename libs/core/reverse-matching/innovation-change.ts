@@ -1,10 +1,10 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import { compareText } from '../kernel/compare-text';
 import type { PreparedDocument } from '../text';
-import type { Standing } from './concerns';
 import type { NeedIndex } from './need-index';
 import { FAR_OFF } from './need-watch';
 import { productDocument } from './pool-index';
+import type { ProductStanding } from './product-asked';
 
 /** What a change of a product is about. */
 export type ChangeKind = 'published' | 'withdrawn' | 'text' | 'themes' | 'gates' | 'record';
@@ -61,17 +61,17 @@ export function affectedNeeds({ before, after, kinds }: InnovationChange, index:
 interface View {
   readonly ids: Iterable<string>;
   /** The product's standing towards the need when it is judged there. */
-  judged(needId: string): Standing | undefined;
+  judged(needId: string): ProductStanding | undefined;
 }
 
 function viewOf(innovation: MatchableInnovation | undefined, index: NeedIndex): View {
   if (!innovation) return { ids: [], judged: () => undefined };
   const among = index.about(innovation);
   return {
-    ids: among.reached,
+    ids: among.reached(),
     judged: (id) => {
       const standing = among.standing(id);
-      return standing && (standing.score > 0 || standing.shares) && standing.isRelevant() ? standing : undefined;
+      return standing?.via !== undefined && standing.isRelevant() ? standing : undefined;
     },
   };
 }

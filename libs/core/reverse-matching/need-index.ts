@@ -1,94 +1,118 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
-import { isRelevantPair, type MatchingEpoch, prepareInnovation, prepareNeed, scorePair } from '../ranking';
+import { type MatchingEpoch, NeedFigures, type PreparedNeed, prepareNeed } from '../ranking';
 import { QueryIndex } from '../text';
-import { concerns, type Room, type Standing } from './concerns';
+import { concerns, type Room } from './concerns';
+import { NeedEdges } from './need-edges';
 import { needQuery } from './need-query';
-import { failingWord, type Place, type PoolEdge } from './need-watch';
-import { productDocument } from './pool-index';
-import { ThemeShelves } from './theme-shelves';
+import { NeedShelves } from './need-shelves';
+import type { Place, PoolEdge } from './need-watch';
+import { ProductAsked, type ProductStanding } from './product-asked';
 
-/** A need without its texts, which its query has taken in, and where its pool ended when it was last matched. */
-interface Held {
-  readonly need: MatchableNeed;
-  readonly edge?: PoolEdge;
+/** What is told of a need held without looking into its figures. */
+export interface NeedHeld {
+  readonly id: string;
+  /** List `need-visibilities`. */
+  readonly visibility: string;
+  /** The network of its area; undefined when routing needs a decision. */
+  readonly network: string | undefined;
+  /** Whether its author emphasised any criterion. */
+  readonly isEmphasised: boolean;
 }
 
 /**
  * The open needs of an epoch, turned round: which of them a product speaks to. By word through the compiled queries, by branch of the
- * theme tree and care setting. Needs go in and out one at a time; the order in which they came never shows.
+ * theme tree and care setting. A need takes about a kilobyte: its query and figures, none of its texts. Needs go in and out one at a time; the
+ * order in which they came never shows.
  */
 export class NeedIndex {
-  private readonly held = new Map<string, Held>();
+  /** Every structure below knows a need by its row. Rows of needs that went are used again. */
+  private readonly rows = new Map<string, number>();
+  private readonly free: number[] = [];
+  private readonly held: (NeedHeld | undefined)[] = [];
+  private readonly figures: NeedFigures;
   private readonly queries: QueryIndex;
-  private readonly shelves = new ThemeShelves();
+  private readonly shelves = new NeedShelves();
+  private readonly edges = new NeedEdges();
+  private readonly words = new Map<string, string>();
 
   constructor(private readonly epoch: MatchingEpoch) {
+    this.figures = new NeedFigures(epoch.id);
     this.queries = new QueryIndex(epoch.text);
   }
 
   /** Needs held. */
   get size(): number {
-    return this.held.size;
+    return this.rows.size;
   }
 
   /** Adds an open need, or replaces the one with its id; where its pool ended stays known. */
   put(need: MatchableNeed): void {
-    const edge = this.held.get(need.id)?.edge;
-    this.remove(need.id);
-    const statement = { ...need.statement, summary: '', body: '' };
-    this.held.set(need.id, { need: { ...need, statement } });
-    this.queries.put(need.id, needQuery(need.statement, this.epoch.text));
-    this.shelves.put(need.id, shelfOf(need));
-    this.matched(need.id, edge);
+    const { id, place, statement } = need;
+    const known = this.rows.get(id);
+    const row = known ?? this.free.pop() ?? this.held.length;
+    this.rows.set(id, row);
+    this.held[row] = {
+      id,
+      visibility: this.onceOnly(statement.visibility),
+      network: place.network && this.onceOnly(place.network),
+      isEmphasised: (statement.weightEmphasis ?? []).length > 0,
+    };
+    this.figures.put(row, prepareNeed(need, this.epoch));
+    this.queries.put(row, needQuery(statement, this.epoch.text));
+    this.shelves.remove(row);
+    this.shelves.put(row, shelfOf(need));
+    if (known === undefined) this.edges.forget(row);
+    this.queries.raise(row, this.edges.textFloorOf(row));
   }
 
   /** Forgets a need; no effect when it is not held. */
   remove(id: string): void {
-    const held = this.held.get(id);
-    if (!held) return;
-    this.held.delete(id);
-    this.queries.remove(id);
-    this.shelves.remove(id, shelfOf(held.need));
+    const row = this.rows.get(id);
+    if (row === undefined) return;
+    this.rows.delete(id);
+    this.held[row] = undefined;
+    this.figures.remove(row);
+    this.queries.remove(row);
+    this.shelves.remove(row);
+    this.edges.forget(row);
+    this.free.push(row);
   }
 
   /** Whether the need is held. */
   has(id: string): boolean {
-    return this.held.has(id);
+    return this.rows.has(id);
   }
 
-  /** The needs held, without their texts. */
-  *needs(): Generator<MatchableNeed> {
-    for (const { need } of this.held.values()) yield need;
+  /** The needs held, in no order that means anything. */
+  *needs(): Generator<NeedHeld> {
+    for (const need of this.held) if (need) yield need;
+  }
+
+  /** What gates and scores read of a need; undefined when it is not held. */
+  preparedOf(id: string): PreparedNeed | undefined {
+    const row = this.rows.get(id);
+    return row === undefined ? undefined : this.figures.read(row, id);
   }
 
   /** Notes where the need's pool ended when it was last matched; undefined for one that never was. No effect when it is not held. */
   matched(id: string, edge: PoolEdge | undefined): void {
-    const held = this.held.get(id);
-    if (!held) return;
-    this.held.set(id, { need: held.need, edge });
-    this.queries.raise(id, edge?.textFloor?.score ?? 0);
+    const row = this.rows.get(id);
+    if (row === undefined) return;
+    if (edge) this.edges.put(row, edge);
+    else this.edges.forget(row);
+    this.queries.raise(row, this.edges.textFloorOf(row));
   }
 
   /** A product as it stands to all the needs. Good until a need goes in or out. */
   about(innovation: MatchableInnovation): ProductAmongNeeds {
-    const asked = this.queries.about(productDocument(innovation));
-    const prepared = prepareInnovation(innovation, this.epoch);
-    const byText = new Set(asked.reached());
-    const byTheme = new Set(this.shelves.sharing(innovation.profile));
-    const standing = (id: string): Standing | undefined => {
-      const need = this.held.get(id)?.need;
-      if (!need) return undefined;
-      return {
-        innovationId: innovation.id,
-        score: byText.has(id) ? asked.scoreOf(id) : 0,
-        shares: byTheme.has(id),
-        isRelevant: () => isRelevantPair(prepareNeed(need, this.epoch), prepared, asked.fitOf(id)),
-        failing: () => failingWord(scorePair(prepareNeed(need, this.epoch), prepared, 0).failing),
-      };
+    const asked = this.ask(innovation);
+    const standing = (id: string): ProductStanding | undefined => {
+      const row = this.rows.get(id);
+      return row === undefined ? undefined : asked.standing(row, id);
     };
-    return { reached: new Set([...byText, ...byTheme]), standing, fitOf: asked.fitOf };
+    return { reached: () => this.idsOf(asked.entries().keys()), standing };
   }
 
   /**
@@ -97,28 +121,42 @@ export class NeedIndex {
    * that looked at it.
    */
   affectedBy(product: MatchableInnovation | undefined, places: ReadonlyMap<string, Place>, room: Room): string[] {
-    const among = product && this.about(product);
-    const asked = [...new Set([...places.keys(), ...(among?.reached ?? [])])];
-    return asked
+    const asked = product && this.ask(product);
+    const reached = asked ? this.idsOf(asked.entries().keys()) : [];
+    return [...new Set([...places.keys(), ...reached])]
       .filter((id) => {
-        const held = this.held.get(id);
-        if (!held) return false;
-        const place = places.get(id);
-        if (place?.role === 'watched' || !held.edge) return true;
-        return concerns(held.edge, place, among?.standing(id), room);
+        const row = this.rows.get(id);
+        if (row === undefined) return false;
+        const full = this.edges.fullOf(row);
+        return full === undefined || concerns(full, places.get(id), asked?.standing(row, id), room);
       })
       .toSorted(compareText);
+  }
+
+  private ask(innovation: MatchableInnovation): ProductAsked {
+    const { epoch, figures, queries, shelves, edges } = this;
+    return new ProductAsked(innovation, epoch, { figures, queries, shelves, edges });
+  }
+
+  private idsOf(rows: Iterable<number>): string[] {
+    return Array.from(rows, (row) => (this.held[row] as NeedHeld).id);
+  }
+
+  /** The same word read from a database again and again is another string each time. */
+  private onceOnly(word: string): string {
+    const known = this.words.get(word);
+    if (known !== undefined) return known;
+    this.words.set(word, word);
+    return word;
   }
 }
 
 /** One product among the needs of an index. */
 export interface ProductAmongNeeds {
-  /** Needs that may have it in their pool: every other need cannot. */
-  readonly reached: ReadonlySet<string>;
-  /** What it is to a need now, undefined when the need is not held. A search score that cannot reach the need's pool is given as 0. */
-  standing(needId: string): Standing | undefined;
-  /** Its text fit, 0 to 1, in a need's query; 0 when the need is not held. */
-  fitOf(needId: string): number;
+  /** Needs that would have it in their pool: every other need would not. */
+  reached(): readonly string[];
+  /** What it is to a need now, undefined when the need is not held. */
+  standing(needId: string): ProductStanding | undefined;
 }
 
 /** Only the primary theme brings a product in. */

@@ -49,7 +49,8 @@ export class ThemeShelves {
   }
 }
 
-function shelfNames({ themes, careSettings }: Shelved): string[] {
+/** The shelves that something stands on: a branch of the theme tree and a setting each. */
+export function shelfNames({ themes, careSettings }: Shelved): string[] {
   const roots = new Set(themes.flatMap((theme) => VOCABULARIES.themes.lineage(theme).slice(-1)));
   return [...roots].flatMap((root) => [...new Set(careSettings)].map((setting) => `${root} ${setting}`));
 }

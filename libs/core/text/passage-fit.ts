@@ -26,11 +26,12 @@ export function passageNorm(length: number, p: number, statistics: TextStatistic
 
 /**
  * One query's text fits without the words: the numbers of `textFit`, its sums taken in the same order. Room is used again for every
- * document.
+ * document, and for the next query.
  */
 export class PassageFit {
-  private readonly ceiling: number;
-  private readonly contributions: Float64Array;
+  private worths: Float64Array = new Float64Array(0);
+  private ceiling = 0;
+  private contributions = new Float64Array(0);
   private parts = new Float64Array(64);
   private totals = new Float64Array(4);
   private norms = new Float64Array(4);
@@ -38,12 +39,18 @@ export class PassageFit {
 
   /** `worths` are weight times idf by place in the query. */
   constructor(
-    private readonly worths: Float64Array,
+    worths: Float64Array,
     ceiling: number,
     private readonly statistics: TextStatistics,
   ) {
+    this.aim(worths, ceiling);
+  }
+
+  /** Goes on with another query. */
+  aim(worths: Float64Array, ceiling: number): void {
+    this.worths = worths;
     this.ceiling = Math.max(ceiling, Number.MIN_VALUE);
-    this.contributions = new Float64Array(worths.length);
+    if (this.contributions.length < worths.length) this.contributions = new Float64Array(worths.length);
   }
 
   /** T of the document in a slot, by what it holds of the query's terms in the query's order. */

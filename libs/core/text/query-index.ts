@@ -1,201 +1,129 @@
-import { documentNorm, impact } from './bm25';
+import { Askers, HALF_COUNTS, SINGLE_ROUNDING } from './askers';
+import { AskedDocument } from './asked-document';
 import type { CompiledQuery } from './compile-query';
-import { ExactScores, halfOf, ROUNDING } from './exact-scores';
-import { ForwardIndex } from './forward-index';
 import { withRoom } from './growing-array';
-import { type IndexedQuery, indexedQuery } from './indexed-query';
 import { PackedQueries } from './packed-queries';
-import { PassageFit } from './passage-fit';
 import type { PreparedDocument } from './prepared-document';
 import type { TextStatistics } from './text-statistics';
 
-/** Rows of removed queries are tolerated up to this many beyond as many as are held, then squeezed out. */
-const TOLERATED_GAPS = 64;
-/** Stands for every word of a document that no query asks for. */
-const NOT_ASKED = 0;
-
-/** The queries that ask for one term. */
-interface Askers {
-  size: number;
-  rows: Int32Array;
-  /** What each can hear of it at most: so many times its impact, and besides so many times half of it. Rounding is allowed for. */
-  shares: Float32Array;
-}
-
 /**
- * A search index turned round: many compiled queries, asked which of them a document answers well. Queries go in and out one at a time;
- * the order in which they came never shows.
+ * A search index turned round: many compiled queries, asked which of them a document answers well. Queries go in and out one at a time, each in
+ * a row, a small whole number that its owner gives it and may use again; the order in which they came never shows.
  */
 export class QueryIndex {
   private readonly numbers = new Map<string, number>();
-  private readonly askers: (Askers | undefined)[] = [undefined];
-  private rowOf = new Map<string, number>();
-  private ids: (string | undefined)[] = [];
-  private queries = new PackedQueries();
-  /** By row: a document scoring less is of no interest. */
-  private floors = new Float64Array(64);
-  private bounds = new Float64Array(64);
+  private readonly queries = new PackedQueries();
+  private readonly askers = new Askers();
+  /** By row: a document scoring less is of no interest. Infinite where no query is. */
+  private floors = new Float64Array(0);
+  private bounds = new Float32Array(0);
+  private held = 0;
 
   constructor(private readonly statistics: TextStatistics) {}
 
   /** Queries held. */
   get size(): number {
-    return this.rowOf.size;
+    return this.held;
   }
 
-  /** Adds a query, or replaces the one with its id; then its floor is 0. */
-  put(id: string, query: CompiledQuery): void {
-    this.remove(id);
-    this.append(
-      id,
-      indexedQuery(query, (term) => this.numberOf(term)),
-      query.ceiling,
-      0,
-    );
+  /** Puts a query into a row, instead of the one there; then its floor is 0. */
+  put(row: number, query: CompiledQuery): void {
+    this.remove(row);
+    this.queries.put(row, query, (term) => this.numberOf(term));
+    if (row >= this.floors.length) {
+      const known = this.floors.length;
+      this.floors = withRoom(this.floors, row + 1);
+      this.floors.fill(Infinity, known);
+    }
+    this.floors[row] = 0;
+    this.held += 1;
+    // A pair says at most what its second term says plus that of half as many mentions of its first (see ExactScores).
+    const shares = Float64Array.from(query.terms, (_, place) => this.queries.worthAt(row, place));
+    this.queries.forEachPair(row, (first, second, worth) => {
+      shares[first] = (shares[first] as number) + worth * HALF_COUNTS;
+      shares[second] = (shares[second] as number) + worth;
+    });
+    shares.forEach((share, place) => {
+      this.askers.add(this.queries.numberAt(row, place), row, share);
+    });
   }
 
-  /** Forgets a query; no effect when it is not held. */
-  remove(id: string): void {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return;
-    this.rowOf.delete(id);
-    this.ids[row] = undefined;
-    if (this.ids.length > 2 * this.rowOf.size + TOLERATED_GAPS) this.squeeze();
+  /** Forgets the query of a row; no effect when there is none. */
+  remove(row: number): void {
+    if (!this.has(row)) return;
+    for (let place = 0; place < this.queries.termsOf(row); place += 1) {
+      this.askers.remove(this.queries.numberAt(row, place), row);
+    }
+    this.queries.remove(row);
+    this.floors[row] = Infinity;
+    this.held -= 1;
   }
 
-  /** From now on only documents that score at least so much are of interest to the query. No effect when it is not held. */
-  raise(id: string, floor: number): void {
-    const row = this.rowOf.get(id);
-    if (row !== undefined) this.floors[row] = floor;
+  /** From now on only documents that score at least so much are of interest to the query of a row. No effect when there is none. */
+  raise(row: number, floor: number): void {
+    if (this.has(row)) this.floors[row] = floor;
   }
 
   /** What a document is to the queries, worked out as it is asked for. Good until a query goes in or out. */
   about(document: PreparedDocument): DocumentAsked {
-    const forward = new ForwardIndex();
-    forward.append(document, (term) => this.numbers.get(term) ?? NOT_ASKED);
-    const norms = { values: Float64Array.of(documentNorm(document, this.statistics)) };
-    const exact = new ExactScores(forward, norms);
+    const asked = new AskedDocument(document, this.queries, this.statistics, this.numbers);
     return {
-      reached: () => this.reachedBy(forward, norms.values[0] as number),
-      scoreOf: (id) => this.ask(id, exact, 0, () => exact.scoreOf(0, 0)),
-      fitOf: (id) =>
-        this.ask(id, exact, 0, ({ worths }, ceiling) =>
-          new PassageFit(worths, ceiling, this.statistics).of(forward, 0, exact.matchedOf(0)),
-        ),
+      reached: () => this.reachedBy(asked),
+      scoreOf: (row) => (this.has(row) ? asked.scoreOf(row) : 0),
+      fitOf: (row) => (this.has(row) ? asked.fitOf(row) : 0),
     };
   }
 
-  private ask(
-    id: string,
-    exact: ExactScores,
-    otherwise: number,
-    work: (query: IndexedQuery, ceiling: number) => number,
-  ): number {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return otherwise;
-    const query = this.queries.at(row);
-    return exact.with(query, this.askers.length, () => work(query, this.queries.ceilingOf(row)));
+  private has(row: number): boolean {
+    return (this.floors[row] ?? Infinity) < Infinity;
   }
 
-  /** Ids of the queries that share a word with the document and whose floor its score may reach. */
-  private reachedBy(forward: ForwardIndex, norm: number): string[] {
-    const rows = this.ids.length;
-    this.bounds = withRoom(this.bounds, rows);
-    const { bounds, floors, ids } = this;
+  private reachedBy(asked: AskedDocument): Reached {
+    const { floors } = this;
+    const rows = floors.length;
+    if (this.bounds.length < rows) this.bounds = new Float32Array(rows);
+    const { bounds } = this;
     bounds.fill(0, 0, rows);
-    const { frequencies } = forward.weightingOf(0);
-    const entries = forward.starts[1] as number;
-    for (let entry = 0; entry < entries; entry += 1) {
-      const askers = this.askers[forward.terms.values[entry] as number];
-      if (!askers) continue;
-      const heard = impact(frequencies[forward.profileNumbers.values[entry] as number] as number, norm);
-      addTo(bounds, askers, heard, halfOf(heard));
-    }
-    const reached: string[] = [];
+    asked.forEachTerm((term, heard) => {
+      this.askers.addTo(bounds, term, heard);
+    });
+    const reached: number[] = [];
+    let scored = 0;
     for (let row = 0; row < rows; row += 1) {
       const bound = bounds[row] as number;
-      const id = ids[row];
-      if (bound > 0 && bound * ROUNDING >= (floors[row] as number) && id !== undefined) reached.push(id);
+      const floor = floors[row] as number;
+      if (bound <= 0 || bound * SINGLE_ROUNDING < floor) continue;
+      scored += 1;
+      const score = asked.scoreOf(row);
+      if (score > 0 && score >= floor) reached.push(row);
     }
-    return reached;
-  }
-
-  private append(id: string, query: IndexedQuery, ceiling: number, floor: number): void {
-    const row = this.queries.append(query, ceiling);
-    this.rowOf.set(id, row);
-    this.ids.push(id);
-    this.floors = withRoom(this.floors, row + 1);
-    this.floors[row] = floor;
-    const { numbers, worths, pairs } = query;
-    // A pair says at most what its second term says plus that of half as many mentions of its first (see ExactScores).
-    const [direct, half] = [Float64Array.from(worths), new Float64Array(worths.length)];
-    pairs.worths.forEach((worth, pair) => {
-      const [first, second] = [pairs.firsts[pair] as number, pairs.seconds[pair] as number];
-      half[first] = (half[first] as number) + worth;
-      direct[second] = (direct[second] as number) + worth;
-    });
-    numbers.forEach((number, place) => {
-      const askers = (this.askers[number] ??= noAskers());
-      addAsker(askers, row, direct[place] as number, half[place] as number);
-    });
+    return { rows: reached, scored };
   }
 
   private numberOf(term: string): number {
     let number = this.numbers.get(term);
     if (number === undefined) {
-      number = this.askers.length;
+      number = this.numbers.size;
       this.numbers.set(term, number);
-      this.askers.push(undefined);
     }
     return number;
   }
+}
 
-  private squeeze(): void {
-    const { ids, queries, floors } = this;
-    this.ids = [];
-    this.rowOf = new Map();
-    this.queries = new PackedQueries();
-    this.floors = new Float64Array(64);
-    this.askers.fill(undefined);
-    ids.forEach((id, row) => {
-      if (id !== undefined) this.append(id, queries.at(row), queries.ceilingOf(row), floors[row] as number);
-    });
-  }
+/** The queries a document answers well enough. */
+export interface Reached {
+  /** Rows of those with which it shares a word and whose floor its score reaches, ascending. */
+  readonly rows: readonly number[];
+  /** In how many it was scored to find them. */
+  readonly scored: number;
 }
 
 /** What one document is to the queries of an index. */
 export interface DocumentAsked {
-  /** Ids of the queries it shares a word with and whose floor its score may reach: more than do, never fewer. */
-  reached(): string[];
-  /** The number `textScore` gives; 0 for a query that is not held. */
-  scoreOf(id: string): number;
-  /** The number `textFit` gives; 0 for a query that is not held. */
-  fitOf(id: string): number;
-}
-
-function noAskers(): Askers {
-  return { size: 0, rows: new Int32Array(2), shares: new Float32Array(4) };
-}
-
-function addAsker(askers: Askers, row: number, direct: number, half: number): void {
-  const at = askers.size;
-  if (at === askers.rows.length) {
-    const [rows, shares] = [new Int32Array(at + 2 + (at >> 1)), new Float32Array(2 * (at + 2 + (at >> 1)))];
-    rows.set(askers.rows);
-    shares.set(askers.shares);
-    askers.rows = rows;
-    askers.shares = shares;
-  }
-  askers.rows[at] = row;
-  askers.shares[2 * at] = direct;
-  askers.shares[2 * at + 1] = half;
-  askers.size += 1;
-}
-
-function addTo(bounds: Float64Array, { size, rows, shares }: Askers, heard: number, halfHeard: number): void {
-  for (let at = 0; at < size; at += 1) {
-    const row = rows[at] as number;
-    bounds[row] =
-      (bounds[row] as number) + (shares[2 * at] as number) * heard + (shares[2 * at + 1] as number) * halfHeard;
-  }
+  /** The queries that it shares a word with and whose floor its score reaches. */
+  reached(): Reached;
+  /** The number `textScore` gives; 0 where no query is. */
+  scoreOf(row: number): number;
+  /** The number `textFit` gives; 0 where no query is. */
+  fitOf(row: number): number;
 }

@@ -1,0 +1,79 @@
+import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import {
+  annualCostFigure,
+  gateFigures,
+  isRelevantPair,
+  type MatchingEpoch,
+  type NeedFigures,
+  type PairFigures,
+  prepareInnovation,
+  type PreparedInnovation,
+  type PreparedNeed,
+  scorePair,
+} from '../ranking';
+import type { DocumentAsked, QueryIndex } from '../text';
+import type { Via } from './candidate-pool';
+import type { Standing } from './concerns';
+import type { NeedEdges } from './need-edges';
+import type { NeedShelves } from './need-shelves';
+import { failingWord } from './need-watch';
+import { productDocument } from './pool-index';
+
+/** What is known of the needs, by row. */
+export interface NeedRows {
+  readonly figures: NeedFigures;
+  readonly queries: QueryIndex;
+  readonly shelves: NeedShelves;
+  readonly edges: NeedEdges;
+}
+
+/** What a product is to a need, with what the need's list would say of it. */
+export interface ProductStanding extends Standing {
+  /** What would order it in the need's list. */
+  figures(): PairFigures;
+}
+
+/** One product as it is asked about the needs of an index. Each answer is worked out when it is wanted. */
+export class ProductAsked {
+  private readonly text: DocumentAsked;
+  private readonly prepared: PreparedInnovation;
+  private entered: ReadonlyMap<number, Via> | undefined;
+
+  constructor(
+    private readonly innovation: MatchableInnovation,
+    epoch: MatchingEpoch,
+    private readonly needs: NeedRows,
+  ) {
+    this.text = needs.queries.about(productDocument(innovation));
+    this.prepared = prepareInnovation(innovation, epoch);
+  }
+
+  /** Rows of the needs into whose pool it would come, and how. Who comes by text does not come by theme. */
+  entries(): ReadonlyMap<number, Via> {
+    if (this.entered) return this.entered;
+    const { shelves, edges } = this.needs;
+    const entered = new Map<number, Via>();
+    for (const row of shelves.sharing(this.innovation.profile)) {
+      if (edges.comesInByTheme(row, this.innovation.id)) entered.set(row, 'theme');
+    }
+    for (const row of this.text.reached().rows) entered.set(row, 'text');
+    this.entered = entered;
+    return entered;
+  }
+
+  /** What it is to the need of a row. */
+  standing(row: number, needId: string): ProductStanding {
+    let read: PreparedNeed | undefined;
+    const { prepared } = this;
+    const entries = (): ReadonlyMap<number, Via> => this.entries();
+    const need = (): PreparedNeed => (read ??= this.needs.figures.read(row, needId));
+    return {
+      get via() {
+        return entries().get(row);
+      },
+      isRelevant: () => isRelevantPair(need(), prepared, this.text.fitOf(row)),
+      failing: () => failingWord(gateFigures(need(), prepared, annualCostFigure(need(), prepared)).failing),
+      figures: () => scorePair(need(), prepared, this.text.fitOf(row)),
+    };
+  }
+}
