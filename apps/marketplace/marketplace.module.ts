@@ -99,6 +99,7 @@ import { OrganisationImportsController } from './api/organisation-imports/organi
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
 import { PersonalDataController } from './api/people/personal-data.controller';
+import { SupportProgrammesController } from './api/support-programmes/support-programmes.controller';
 import { SavedSearchesController } from './api/saved-searches/saved-searches.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { InvitationsController } from './api/team/invitations.controller';
@@ -161,6 +162,7 @@ export class MarketplaceModule implements NestModule {
         MatchesController,
         WhatIfController,
         GapsController,
+        SupportProgrammesController,
         DuplicatesController,
         IntroductionsController,
         InterestController,

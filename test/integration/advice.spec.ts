@@ -203,8 +203,11 @@ describe('advice on the demo catalogue', () => {
     for (const { actions, sentence } of answer.items) {
       expect(actions.length).toBeGreaterThan(0);
       expect(sentence).toContain('no promise');
-      for (const { leverage } of actions)
+      for (const { leverage, missing, help } of actions) {
         expect(leverage.sentence).toMatch(/ would open (no other need|\d+ more needs?)/);
+        expect(missing.length).toBeGreaterThan(0);
+        expect(help.map(({ id }) => id)).toContain('nhs_innovation_service');
+      }
     }
     await expect(gaps.read({ ...actor, organisationId: market.nextId() }, missed!.id)).rejects.toMatchObject({
       refusal: { code: 'innovation.not_found' },

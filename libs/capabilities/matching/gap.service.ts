@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import type { GateResult } from '@matchwell/core/gates/gate-result';
 import { accepted, type Outcome, refused } from '@matchwell/core/kernel/outcome';
 import { compareLeverage, type Leverage, LeverageFinder } from '@matchwell/core/leverage';
 import type { CostBand, GateId, ImprovementAction, PairOutcome } from '@matchwell/core/ranking';
@@ -30,6 +31,8 @@ export interface LeveragedAction extends ImprovementAction {
 export interface Gap {
   readonly match: MatchForSupplier;
   readonly lift: Lift;
+  /** What each gate found, as the matcher kept it: how far the product is from what is asked. */
+  readonly gates: readonly GateResult[];
   /** The lift's steps, those that open most first. */
   readonly actions: readonly LeveragedAction[];
   /** All of the lift's steps together. */
@@ -40,6 +43,8 @@ export interface Gap {
 export interface Gaps {
   readonly innovationId: string;
   readonly epochId: string;
+  /** The product's kind, of the list `product-types`: programmes that help take some kinds only. */
+  readonly productType: string;
   /** Open needs the supplier may see, over which the leverage is counted. */
   readonly openNeeds: number;
   /** Best leverage first; equals by the place they would reach, then by need. */
@@ -95,7 +100,13 @@ export class GapService {
       isRelevant: (needId) => among.standing(needId)?.isRelevant() ?? false,
     });
     const gaps = misses.items.flatMap((match) => gapOf(match, finder)).toSorted(compareGaps);
-    return accepted({ innovationId: id, epochId: epoch.id, openNeeds: needs.length, gaps });
+    return accepted({
+      innovationId: id,
+      epochId: epoch.id,
+      productType: innovation.profile.productType,
+      openNeeds: needs.length,
+      gaps,
+    });
   }
 }
 
@@ -105,7 +116,8 @@ function gapOf(match: MatchForSupplier, finder: LeverageFinder): Gap[] {
   const actions = lift.actions
     .map((action): LeveragedAction => ({ ...action, leverage: finder.leverageOf([action], match.needId) }))
     .toSorted((a, b) => compareLeverage(a.leverage, b.leverage));
-  return [{ match, lift, actions, leverage: finder.leverageOf(lift.actions, match.needId) }];
+  const { gates } = match.explanation['evaluation'] as { readonly gates: readonly GateResult[] };
+  return [{ match, lift, gates, actions, leverage: finder.leverageOf(lift.actions, match.needId) }];
 }
 
 function compareGaps(a: Gap, b: Gap): number {

@@ -28,6 +28,9 @@ const PAGES = [
   '/shared-savings',
   '/how-matching-works',
   '/evidence-levels',
+  '/help-to-build-evidence',
+  '/help-to-build-evidence?missing=evidence.economic&from=1&to=3&productType=digital',
+  '/help-to-build-evidence?missing=up_front',
   '/help',
   '/accessibility',
   '/privacy',
@@ -137,6 +140,22 @@ describe('the public pages of the demo market', () => {
       await visitor.send('/tour', { email, password }, '/sign-in');
       expect((await visitor.get(`/${role}`)).status).toBe(200);
     }
+  });
+
+  it('answer who helps with one gap, by page and API alike, and say what is wrong with a question', async () => {
+    const question = 'missing=evidence.economic&from=2&to=4&productType=digital';
+    const page = await browser().get(`/help-to-build-evidence?${question}`);
+    const api = await browser().get(`/api/v1/support-programmes?${question}`);
+    const { items, missing } = JSON.parse(api.text) as { items: { label: string }[]; missing: string[] };
+    const shown = [...page.text.matchAll(/<h3[^>]*>([^<]+)</g)].map(([, label = '']) => label.replaceAll('&amp;', '&'));
+    expect(shown).toEqual(items.map(({ label }) => label));
+    expect(shown.length).toBeGreaterThan(3);
+    expect(textOf(page.text)).toContain(missing[0]!);
+    const wrong = await browser().get('/help-to-build-evidence?missing=evidence.economic&from=4&to=2');
+    expect(wrong.status).toBe(400);
+    expect(textOf(wrong.text)).toContain('choose a level above the one there is today');
+    expect(await htmlFaults(wrong.text)).toEqual([]);
+    expect((await browser().get('/api/v1/support-programmes?missing=charm')).status).toBe(400);
   });
 
   it('give the figures as CSV too', async () => {

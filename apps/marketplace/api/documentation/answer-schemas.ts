@@ -7,6 +7,7 @@ import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
 import { ENGAGEMENT_SCHEMAS } from '../market-engagement/engagement-schemas';
 import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
+import { SUPPORT_PROGRAMME_SCHEMAS } from '../support-programmes/support-programme-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
@@ -84,6 +85,7 @@ const summary = {
 /** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
+  ...SUPPORT_PROGRAMME_SCHEMAS,
   ...WEIGHTING_SCHEMAS,
   ...EVIDENCE_FILE_SCHEMAS,
   ...FIGURE_SCHEMAS,

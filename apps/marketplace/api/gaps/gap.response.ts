@@ -1,12 +1,16 @@
+import type { GateResult } from '@matchwell/core/gates/gate-result';
 import type { Leverage } from '@matchwell/core/leverage';
+import { describeGap, gapsOf, helpWithGaps } from '@matchwell/core/support-programmes';
 import type { Gap, Gaps, LeveragedAction } from '@matchwell/capabilities/matching';
+import { questionAbout } from '../support-programmes/programme-question';
+import { toHelpResponse } from '../support-programmes/support-programme.response';
 
 /** The gaps of a product as its supplier reads them. */
-export function toGapsResponse({ innovationId, epochId, openNeeds, gaps }: Gaps) {
-  return { innovationId, epochId, openNeeds, items: gaps.map(toGapResponse) };
+export function toGapsResponse({ innovationId, epochId, openNeeds, gaps, productType }: Gaps) {
+  return { innovationId, epochId, openNeeds, items: gaps.map((gap) => toGapResponse(gap, productType)) };
 }
 
-function toGapResponse({ match, lift, actions, leverage }: Gap) {
+function toGapResponse({ match, lift, actions, leverage, gates }: Gap, productType: string) {
   return {
     need: { id: match.needId, title: match.needTitle, summary: match.needSummary, buyer: match.buyerName },
     failingGates: lift.failingGates,
@@ -17,12 +21,23 @@ function toGapResponse({ match, lift, actions, leverage }: Gap) {
     newRank: lift.newRank,
     sentence: lift.sentence,
     leverage: toLeverageResponse(leverage),
-    actions: actions.map(toActionResponse),
+    actions: actions.map((action) => toActionResponse(action, gates, productType)),
   };
 }
 
-function toActionResponse({ gate, months, cost, description, leverage }: LeveragedAction) {
-  return { gate, description, months, cost, leverage: toLeverageResponse(leverage) };
+function toActionResponse(action: LeveragedAction, gates: readonly GateResult[], productType: string) {
+  const { gate, months, cost, description, leverage } = action;
+  const missing = gapsOf(action, gates);
+  return {
+    gate,
+    description,
+    months,
+    cost,
+    leverage: toLeverageResponse(leverage),
+    missing: missing.map(describeGap),
+    help: helpWithGaps({ gaps: missing, productType }).map(toHelpResponse),
+    helpQuery: missing.length === 1 && missing[0] ? questionAbout(missing[0], productType) : '',
+  };
 }
 
 /** Counts, not names: which needs they are shows once the product matches them. */

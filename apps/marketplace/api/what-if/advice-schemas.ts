@@ -1,4 +1,5 @@
 import { count, id, list, moment, object, orNull, text, yes } from '../documentation/schema-words';
+import { HELP_SCHEMA } from '../support-programmes/support-programme-schemas';
 
 const share = { type: 'number', minimum: 0, maximum: 1 } as const;
 
@@ -15,7 +16,16 @@ const leverage = object({
   sentence: text,
 });
 
-const action = object({ gate: text, description: text, months: count, cost, leverage });
+const action = object({
+  gate: text,
+  description: text,
+  months: count,
+  cost,
+  leverage,
+  missing: { ...list(text), description: 'What exactly is missing, in words.' },
+  help: { ...list(HELP_SCHEMA), description: 'Programmes that help with exactly that, furthest first.' },
+  helpQuery: { ...text, description: 'The query of `/support-programmes` that asks for them.' },
+});
 
 const gap = object({
   need: object({ id, title: text, summary: text, buyer: text }),

@@ -13,6 +13,9 @@ const action = (description: string, reach: GapLeverage, months = 6) => ({
   months,
   cost: 'low',
   leverage: reach,
+  missing: [description],
+  help: [],
+  helpQuery: '',
 });
 const gap = (...actions: ReturnType<typeof action>[]) => ({
   need: { title: 'Fewer falls', buyer: 'Harbour Trust' },

@@ -1,4 +1,6 @@
 import { countOf } from '@matchwell/core/explanation/plain-words';
+import type { HelpResponse } from '../../api/support-programmes/support-programme.response';
+import { type StepHelp, stepHelp } from '../support-programmes/step-help';
 import { type Chart, percentage } from './chart';
 
 /** How far steps reach: the API's `leverage`. */
@@ -27,6 +29,9 @@ export interface ProductGap {
     readonly months: number;
     readonly cost: string;
     readonly leverage: GapLeverage;
+    readonly missing: readonly string[];
+    readonly help: readonly HelpResponse[];
+    readonly helpQuery: string;
   }[];
 }
 
@@ -38,6 +43,7 @@ export interface GapStep {
   readonly sentence: string;
   /** Needs opened, of all other open needs. */
   readonly width: string;
+  readonly help: StepHelp;
 }
 
 /** What would close one gap, and what else each step would open. */
@@ -75,12 +81,13 @@ export function gapCard({
     buyer: gap.need.buyer,
     lift: gap.sentence,
     place: `Place ${gap.newRank} in the list${gap.newOutcome === 'conditional' ? ', once a question is answered' : ''}`,
-    steps: gap.actions.map(({ description, months, cost, leverage }) => ({
+    steps: gap.actions.map(({ description, months, cost, leverage, ...action }) => ({
       description,
       effort: `${months === 0 ? 'within a month' : countOf(months, 'month')}, ${cost} cost`,
       reach: reachOf(leverage),
       sentence: leverage.sentence,
       width: percentage(leverage.needs, others),
+      help: stepHelp(action),
     })),
     scaleEnd: countOf(others, 'other open need'),
     table: {

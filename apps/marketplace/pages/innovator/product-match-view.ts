@@ -3,6 +3,7 @@ import type { MatchForSupplier, Standing } from '@matchwell/capabilities/matchin
 import { evidenceLadderChart } from '../charts/evidence-ladder';
 import { matchScoreChart } from '../charts/match-score-chart';
 import { storedExplanation } from '../matches/stored-explanation';
+import { helpWithSteps } from '../support-programmes/step-help';
 
 /** How the product stands to the need, above the heading. */
 const STANDING_WORDS: Readonly<Record<Standing, (rank: number) => string>> = {
@@ -22,7 +23,7 @@ export function productMatchView({
   threshold,
   today,
 }: {
-  readonly product: { readonly id: string; readonly name: string };
+  readonly product: { readonly id: string; readonly name: string; readonly productType?: string };
   readonly match: MatchForSupplier;
   readonly threshold: readonly EvidenceRequirement[];
   /** A calendar day in London. */
@@ -47,6 +48,7 @@ export function productMatchView({
       ask === 'supplier' ? `You can answer: ${text}` : `The buyer can answer: ${text}`,
     ),
     lift,
+    liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, product.productType),
     gates: evaluation.gates,
     sentences: sentences && {
       headline: sentences.headline,

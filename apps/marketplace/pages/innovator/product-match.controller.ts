@@ -42,7 +42,11 @@ export class ProductMatchController {
     if (!match || !need) throw new RefusedRequest(needNotFound().refusal);
     await this.record.shown(actor, 'need_seen', [needId]);
     const shown = productMatchView({
-      product: { id, name: product.published?.name ?? product.draft.name },
+      product: {
+        id,
+        name: product.published?.name ?? product.draft.name,
+        productType: product.published?.productType,
+      },
       match,
       threshold: need.statement.evidenceThreshold,
       today: londonDay(this.clock.now()),

@@ -7,6 +7,7 @@ import { InformationController } from './information.controller';
 import { NeedPageFacts } from './need-page-facts';
 import { NetworkPagesController } from './network-pages.controller';
 import { SharedSavingsController } from './shared-savings.controller';
+import { SupportProgrammePagesController } from './support-programme-pages.controller';
 import { StartController } from './start.controller';
 import { TourController } from './tour.controller';
 
@@ -18,6 +19,7 @@ export const PUBLIC_PAGES: { readonly controllers: readonly Type[]; readonly pro
     NetworkPagesController,
     AdoptionController,
     SharedSavingsController,
+    SupportProgrammePagesController,
     InformationController,
     ApiDocumentationController,
     TourController,

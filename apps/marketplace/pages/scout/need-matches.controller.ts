@@ -3,7 +3,7 @@ import type { Actor } from '@matchwell/core/access/actor';
 
 import { Clock } from '@matchwell/core/kernel/clock';
 import { londonDay } from '@matchwell/core/service-clock';
-import { innovationNotFound } from '@matchwell/capabilities/innovations';
+import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionRequestService } from '@matchwell/capabilities/introductions';
 import { type MatchForBuyer, MatchStore, type Standing } from '@matchwell/capabilities/matching';
 import { type Need, NeedService } from '@matchwell/capabilities/needs';
@@ -19,6 +19,7 @@ import type { PostedForm } from '../form/posted-form';
 import { matchRow } from '../matches/match-row';
 import { STANDING_TABS, standingTab } from '../matches/standings';
 import { storedExplanation } from '../matches/stored-explanation';
+import { helpWithSteps } from '../support-programmes/step-help';
 import { download, type PageAnswer, seeOther, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { needStanding } from './need-standing';
@@ -34,6 +35,7 @@ export class NeedMatchesController {
   constructor(
     private readonly needs: NeedService,
     private readonly matches: MatchStore,
+    private readonly innovations: InnovationStore,
     private readonly requests: IntroductionRequestService,
     private readonly clock: Clock,
   ) {}
@@ -82,6 +84,7 @@ export class NeedMatchesController {
     const score = matchScoreChart({ id: 'score', name: match.innovationName, evaluation });
     if (format === 'csv')
       return download(`match-${match.innovationName}.csv`, 'text/csv; charset=utf-8', chartCsv(score.table));
+    const product = await this.innovations.findPublished(innovationId);
     const evidence = evidenceLadderChart({
       id: 'evidence',
       name: match.innovationName,
@@ -97,6 +100,7 @@ export class NeedMatchesController {
       evidence,
       sentences,
       lift,
+      liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, product?.profile.productType),
       gates: evaluation.gates,
       questions: questions ?? evaluation.gates.flatMap((gate) => gate.questions),
     });

@@ -4,7 +4,9 @@ import { shareSavings } from '@matchwell/core/savings';
 import { evaluatePair, type PairEvaluation } from '@matchwell/core/scoring/evaluate-pair';
 import { anEpoch } from '@matchwell/core/testing/an-epoch';
 import { anInnovation, evidenceOf, type InnovationBuilder } from '@matchwell/core/testing/innovation-builder';
+import { helpWithGaps } from '@matchwell/core/support-programmes';
 import { aNeed } from '@matchwell/core/testing/need-builder';
+import { toHelpResponse } from '../../../api/support-programmes/support-programme.response';
 import { adoptionCurve } from '../adoption-curve';
 import { adoptionLeague } from '../adoption-league';
 import type { Chart } from '../chart';
@@ -130,6 +132,11 @@ export function sampleCharts(): SampleChart[] {
               months: 9,
               cost: 'medium',
               leverage: gap.leverage,
+              missing: ['Effectiveness evidence from none (level 0) to controlled comparison (level 3)'],
+              help: helpWithGaps({ gaps: [{ kind: 'evidence', domain: 'effectiveness', from: 0, to: 3 }] }).map(
+                toHelpResponse,
+              ),
+              helpQuery: 'missing=evidence.effectiveness&from=0&to=3',
             },
             {
               description: 'State a price',
@@ -142,6 +149,9 @@ export function sampleCharts(): SampleChart[] {
                 closes: 1,
                 sentence: 'A price would open 2 more needs in 1 network.',
               },
+              missing: ['A price above the budget'],
+              help: [],
+              helpQuery: '',
             },
           ],
         },
