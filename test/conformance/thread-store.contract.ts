@@ -132,6 +132,47 @@ export function describeThreadStore(open: () => Promise<ThreadStores>): void {
     expect(await waiting('2026-12-01')).toEqual([late]);
   });
 
+  it('finds the questions that an organisation is to answer, and for its network what it waits for, due first first', async () => {
+    const { buyer, supplier, officer, colleague, introductionId, otherIntroductionId } = stores;
+    const ask = (side: 'buyer' | 'supplier', dueOn: string, of = introductionId) =>
+      write(officer, `network_and_${side}`, { kind: 'question', asked: { side, dueOn }, introductionId: of });
+    await write(officer, 'everyone');
+    const late = await ask('buyer', '2026-12-01');
+    const soon = await ask('buyer', '2026-11-27', otherIntroductionId);
+    const other = await ask('supplier', '2026-11-30');
+    const waiting = async ({ organisationId }: Reader, limit = 9) =>
+      (await stores.threads.waitingFor(organisationId, limit)).map(({ id, isToAnswer }) => [id, isToAnswer]);
+    expect(await waiting(buyer)).toEqual([
+      [soon, true],
+      [late, true],
+    ]);
+    expect(await waiting(colleague)).toEqual(await waiting(buyer));
+    expect(await waiting(buyer, 1)).toEqual([[soon, true]]);
+    expect(await waiting(supplier)).toEqual([[other, true]]);
+    expect(await waiting(officer)).toEqual([
+      [soon, false],
+      [other, false],
+      [late, false],
+    ]);
+    const [first] = await stores.threads.waitingFor(supplier.organisationId, 1);
+    expect(first).toEqual({
+      id: other,
+      introductionId,
+      needTitle: expect.any(String),
+      innovationName: 'Steady Heart',
+      askedBy: expect.stringMatching(/./),
+      side: 'supplier',
+      isToAnswer: true,
+      text: `Said ${other}`,
+      askedAt: NOON,
+      dueOn: '2026-11-30',
+    });
+    await stores.unitOfWork.run(() => stores.threads.markAnswered(late, NOON));
+    await stores.end(otherIntroductionId);
+    expect(await waiting(buyer)).toEqual([]);
+    expect(await waiting(officer)).toEqual([[other, false]]);
+  });
+
   it('counts what somebody has not read of what others wrote, and never forgets what was read', async () => {
     const { buyer, supplier, officer, introductionId } = stores;
     await write(officer, 'network_and_supplier');

@@ -247,6 +247,9 @@ describe('what is written about an introduction', () => {
     };
     const dashboard = await browser.get('/scout');
     expect(textOf(dashboard.text)).toContain('2 new');
+    expect(textOf(dashboard.text)).toMatch(
+      /Waiting for you Question about .+ Who pays for it\? .+ asked you on \d+ \w+ \d{4}\. An answer is due on/,
+    );
     await sound(dashboard.text);
     const introduction = await browser.get(`/introductions/${id}`);
     expect(textOf(introduction.text)).toMatch(/Who pays for it\? You answer by \d+ \w+ \d{4}/);
@@ -267,7 +270,9 @@ describe('what is written about an introduction', () => {
     const asked = await officer.send(`/introductions/${id}/question`, { side: 'supplier', text: 'Do you deliver?' });
     expect(asked.status).toBe(303);
     await sound((await officer.get(`/introductions/${id}/thread`)).text);
-    await sound((await officer.get('/network')).text);
+    const queue = (await officer.get('/network')).text;
+    await sound(queue);
+    expect(textOf(queue)).toMatch(/Questions of your network that wait .+ Do you deliver\? .+ asked the supplier on/);
     expect(
       (await browser.send(`/introductions/${id}/thread`, { follows: 'no' }, `/introductions/${id}/following`)).status,
     ).toBe(303);

@@ -14,6 +14,7 @@ import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network
 import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-search';
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { OrganisationImportFiles1764000230030 } from './migrations/1764000230030-organisation-import-files';
+import { WaitingQuestions1764000270000 } from './migrations/1764000270000-waiting-questions';
 import { RunList1764000230020 } from './migrations/1764000230020-run-list';
 import { OrganisationExports1764000230010 } from './migrations/1764000230010-organisation-exports';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
@@ -127,6 +128,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       RunList1764000230020,
       ExplorationDraws1764000220010,
       OrganisationImportFiles1764000230030,
+      WaitingQuestions1764000270000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -1,4 +1,4 @@
-export type { AskedSide, ThreadFollower, ThreadMessage, UnreadCount } from './thread-message';
+export type { AskedSide, ThreadFollower, ThreadMessage, UnreadCount, WaitingQuestion } from './thread-message';
 export { ThreadMoment } from './thread-moment';
 export { ThreadNotices, threadPath } from './thread-notices.service';
 export { THREAD_SERVICES } from './thread-providers';

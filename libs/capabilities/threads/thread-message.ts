@@ -33,6 +33,23 @@ export interface ThreadFollower {
   readonly organisationId: string;
 }
 
+/** A question that waits for an answer, as an organisation that reads it sees it beside others. */
+export interface WaitingQuestion {
+  readonly id: string;
+  readonly introductionId: string;
+  readonly needTitle: string;
+  readonly innovationName: string;
+  /** The network that asks; people are not named. */
+  readonly askedBy: string;
+  /** Who is to answer. */
+  readonly side: AskedSide;
+  /** Whether it is the reader's organisation that is to answer; otherwise it is the reader's that waits. */
+  readonly isToAnswer: boolean;
+  readonly text: string;
+  readonly askedAt: Date;
+  readonly dueOn: CalendarDay;
+}
+
 /** How many messages of one introduction somebody has not read. */
 export interface UnreadCount {
   readonly introductionId: string;

@@ -5,10 +5,13 @@ import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
 import { audiencesFor, type ThreadAudience } from '@matchwell/core/threads';
 import { type IntroductionForParty, IntroductionStore } from '@matchwell/capabilities/introductions';
-import type { ThreadMessage, UnreadCount } from './thread-message';
+import type { ThreadMessage, UnreadCount, WaitingQuestion } from './thread-message';
 import { ThreadMoment } from './thread-moment';
 import { ThreadNotices } from './thread-notices.service';
 import { ThreadStore } from './thread-store.port';
+
+/** Questions that a dashboard names. */
+const MOST_WAITING = 10;
 
 /** The thread of an introduction as one person reads it. */
 export interface ThreadView {
@@ -92,6 +95,11 @@ export class ThreadReader {
       await this.threads.setFollowing(introductionId, { personId, organisationId }, follows, at);
       return accepted(null);
     });
+  }
+
+  /** Questions that wait for the actor's organisation or, of a network's officer, for whom the network asked; what is due first first, ten at the most. */
+  async waitingQuestions({ organisationId }: Actor): Promise<WaitingQuestion[]> {
+    return this.threads.waitingFor(organisationId, MOST_WAITING);
   }
 
   /** What the actor has not read in the introductions they follow; the most unread first. */

@@ -1,7 +1,7 @@
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
-import type { ThreadFollower, ThreadMessage, UnreadCount } from './thread-message';
+import type { ThreadFollower, ThreadMessage, UnreadCount, WaitingQuestion } from './thread-message';
 
 /** Whoever reads: a person for a party of the introduction. The caller has found out that they are one. */
 export interface ThreadReaderKey {
@@ -38,6 +38,12 @@ export abstract class ThreadStore {
    * most. None of an introduction that has ended.
    */
   abstract unanswered(until: CalendarDay, afterId: string | null, limit: number): Promise<ThreadMessage[]>;
+
+  /**
+   * Questions that an organisation is to answer, and for a network's also those that wait in introductions it owns: what is due first first,
+   * `limit` at the most. None of an introduction that has ended, or that the organisation does not see yet.
+   */
+  abstract waitingFor(organisationId: string, limit: number): Promise<WaitingQuestion[]>;
 
   /** The number up to which somebody has read; 0 before the first reading. */
   abstract readUpTo(introductionId: string, personId: string): Promise<number>;

@@ -24,6 +24,22 @@ export const THREAD_SCHEMAS = {
     follows: yes,
     audiences: list(audience),
   }),
+  WaitingQuestions: object({
+    items: list(
+      object({
+        id,
+        introductionId: id,
+        needTitle: text,
+        innovationName: text,
+        askedBy: text,
+        side: { type: 'string', enum: ['buyer', 'supplier'] },
+        isToAnswer: yes,
+        text,
+        askedAt: moment,
+        dueOn: day,
+      }),
+    ),
+  }),
   UnreadMessages: object({
     items: list(object({ introductionId: id, needTitle: text, innovationName: text, unread: whole })),
   }),

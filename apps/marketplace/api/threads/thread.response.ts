@@ -1,4 +1,4 @@
-import type { ThreadMessage, ThreadView } from '@matchwell/capabilities/threads';
+import type { ThreadMessage, ThreadView, WaitingQuestion } from '@matchwell/capabilities/threads';
 
 /** A message as its readers see it: the side it comes from, never a person or how many messages others exchange. */
 export function toThreadMessage(message: ThreadMessage & { readonly isNew?: boolean }) {
@@ -14,6 +14,11 @@ export function toThreadMessage(message: ThreadMessage & { readonly isNew?: bool
     isNew: isNew ?? false,
     writtenAt: writtenAt.toISOString(),
   };
+}
+
+/** A question that waits, beside others. */
+export function toWaitingQuestion({ askedAt, ...question }: WaitingQuestion) {
+  return { ...question, askedAt: askedAt.toISOString() };
 }
 
 /** The thread as one person reads it. */

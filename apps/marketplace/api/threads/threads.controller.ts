@@ -11,7 +11,7 @@ import { PageOf } from '../../http/page-query';
 import { valueOf } from '../../http/problem';
 import { RecordBody } from '../../http/record-body.pipe';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from './thread.dto';
-import { toThreadMessage, toThreadResponse } from './thread.response';
+import { toThreadMessage, toThreadResponse, toWaitingQuestion } from './thread.response';
 
 const ID = new IdentifierPipe('introduction');
 
@@ -105,6 +105,17 @@ export class ThreadsController {
     @Body(new RecordBody(ThreadFollowingDto)) { follows }: ThreadFollowingDto,
   ) {
     valueOf(await this.reader.follow(actor, id, follows));
+  }
+
+  @Get('waiting-questions')
+  @Endpoint({
+    action: 'thread.read',
+    summary:
+      'Questions that my organisation is to answer or, of a network, waits for; what is due first first, ten at the most',
+    answer: 'WaitingQuestions',
+  })
+  async waitingQuestions(@CurrentActor() actor: Actor) {
+    return { items: (await this.reader.waitingQuestions(actor)).map(toWaitingQuestion) };
   }
 
   @Get('unread-messages')

@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { AssignmentService } from '@matchwell/capabilities/workload';
 import { CurrentActor } from '../../http/current-actor.decorator';
+import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { Colleagues } from './colleagues';
@@ -17,6 +19,7 @@ export class WorkQueueController {
     private readonly colleagues: Colleagues,
     private readonly threads: ThreadReader,
     private readonly evidence: EvidenceUnderReview,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -37,6 +40,7 @@ export class WorkQueueController {
     return view('network/work-queue.njk', {
       ...queue,
       unread: await this.threads.unread(actor),
+      asked: waitingQuestionsView(await this.threads.waitingQuestions(actor), this.clock.now()),
       evidence: await this.evidence.count(actor),
     });
   }

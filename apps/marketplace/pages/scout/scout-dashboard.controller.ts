@@ -8,6 +8,7 @@ import { NeedService } from '@matchwell/capabilities/needs';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { waitingRows } from '../introductions/waiting-rows';
+import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { needStanding } from './need-standing';
@@ -44,6 +45,7 @@ export class ScoutDashboardController {
       })),
       next: own.nextCursor,
       unread: await this.threads.unread(actor),
+      asked: waitingQuestionsView(await this.threads.waitingQuestions(actor), this.clock.now()),
     });
   }
 }

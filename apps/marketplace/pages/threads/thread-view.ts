@@ -3,6 +3,7 @@ import type { ViewingParty } from '@matchwell/core/access/introduction-view';
 import type { ThreadAudience } from '@matchwell/core/threads';
 import type { ThreadMessage, ThreadView } from '@matchwell/capabilities/threads';
 import type { FormView } from '../form/form-view';
+import { shortened } from './shortened';
 
 const PARTIES: Readonly<Record<ViewingParty, string>> = {
   network: 'The health innovation network',
@@ -83,13 +84,4 @@ export function threadSummary({ found, messages, openQuestions, unread }: Thread
 
 function sentenceCase(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
-
-const SHOWN_OF_A_QUESTION = 100;
-
-function shortened(text: string): string {
-  const characters = Array.from(text.replaceAll(/\s+/g, ' ').trim());
-  return characters.length > SHOWN_OF_A_QUESTION
-    ? `${characters.slice(0, SHOWN_OF_A_QUESTION - 1).join('')}…`
-    : characters.join('');
 }

@@ -11,6 +11,7 @@ import {
   type ThreadReaderKey,
   ThreadStore,
   type UnreadCount,
+  type WaitingQuestion,
 } from '@matchwell/capabilities/threads';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
@@ -128,6 +129,26 @@ export class PostgresThreadStore extends ThreadStore {
       [until, afterId, limit, INTRODUCTION_LIFECYCLE.finals],
     );
     return rows.map(toMessage);
+  }
+
+  override async waitingFor(organisationId: string, limit: number): Promise<WaitingQuestion[]> {
+    return this.unitOfWork.manager.query<WaitingQuestion[]>(
+      `SELECT m.id, i.id AS "introductionId", i.need_title AS "needTitle", i.innovation_name AS "innovationName", asker.name AS "askedBy",
+              m.asked AS side, i.network_id IS DISTINCT FROM me.network_id AS "isToAnswer", m.text, m.written_at AS "askedAt",
+              m.due_on::text AS "dueOn"
+         FROM thread_message m
+         JOIN introduction i ON i.id = m.introduction_id AND i.state <> ALL($3)
+         JOIN organisation me ON me.id = $1
+         JOIN organisation asker ON asker.id = m.organisation_id
+         JOIN need n ON n.id = i.need_id
+        WHERE m.kind = 'question' AND m.answered_at IS NULL
+          AND (i.network_id = me.network_id
+               OR m.asked = 'buyer' AND i.buyer_organisation_id = me.id
+               OR m.asked = 'supplier' AND i.supplier_organisation_id = me.id
+                  AND (n.published->>'visibility' <> 'private' OR i.state <> 'in_review'))
+        ORDER BY m.due_on, m.id LIMIT $2`,
+      [organisationId, limit, INTRODUCTION_LIFECYCLE.finals],
+    );
   }
 
   override async readUpTo(introductionId: string, personId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import { INTRODUCTION_LIFECYCLE } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { readsAudience } from '@matchwell/core/threads';
@@ -10,6 +11,7 @@ import {
   type ThreadReaderKey,
   ThreadStore,
   type UnreadCount,
+  type WaitingQuestion,
 } from '@matchwell/capabilities/threads';
 
 /** Threads in memory. For one caller at a time: a lock is nothing here. */
@@ -68,6 +70,28 @@ export class InMemoryThreadStore extends ThreadStore {
         return goesOn && asked && !answeredAt && asked.dueOn <= until && (afterId === null || id > afterId);
       })
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  override async waitingFor(organisationId: string, limit: number): Promise<WaitingQuestion[]> {
+    const { introductions, organisations, needs } = this.market.kept;
+    return this.messages
+      .flatMap(
+        ({ id, introductionId, asked, answeredAt, organisationId: asker, text, writtenAt }): WaitingQuestion[] => {
+          const about = introductions.get(introductionId);
+          if (!about || !asked || answeredAt || INTRODUCTION_LIFECYCLE.finals.includes(about.state)) return [];
+          const sides = { buyer: about.buyerOrganisationId, supplier: about.supplierOrganisationId };
+          const isToAnswer = sides[asked.side] === organisationId;
+          const isHidden = asked.side === 'supplier' && about.state === 'in_review';
+          if (isToAnswer && isHidden && needs.get(about.needId)?.published?.visibility === 'private') return [];
+          if (!isToAnswer && organisations.get(organisationId)?.networkId !== about.networkId) return [];
+          const { needTitle, innovationName } = about;
+          const askedBy = organisations.get(asker)?.name ?? '';
+          const question = { id, introductionId, needTitle, innovationName, askedBy, isToAnswer };
+          return [{ ...question, side: asked.side, text, askedAt: writtenAt, dueOn: asked.dueOn }];
+        },
+      )
+      .toSorted((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.id, b.id))
       .slice(0, limit);
   }
 
