@@ -16,6 +16,7 @@ import { testConfiguration } from '../support/matcher';
 import { acquireDemoDatabase, type RunningProduct, startProduct } from '../support/running-product';
 import type { TestDatabase } from '../support/test-database';
 import { WatchedPage } from '../support/watched-page';
+import { faultsOnTheWay, WAYS_BEHIND_FORMS } from './behind-forms';
 import { type FoundForm, type Mistake, sendWithMistake } from './found-forms';
 import { PageJudge } from './page-judge';
 import { type Walk, walkPages } from './page-walk';
@@ -132,6 +133,14 @@ describeInBrowser('every page', () => {
       faults.push('the summary does not have the focus');
     return faults;
   };
+
+  it.each(WAYS_BEHIND_FORMS)('on the way to $name is in order', async (way) => {
+    const context = await contextOf();
+    const [at] = await openTabs(way.email, context);
+    if (!at) throw new Error('There is no tab.');
+    expect(await faultsOnTheWay(at, way, judge)).toEqual([]);
+    await context.close();
+  });
 
   it('keeps what was typed beside the mistake', async () => {
     const [at] = await openTabs(scoutEmail('RK9'), await contextOf());

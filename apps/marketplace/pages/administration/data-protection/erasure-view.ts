@@ -110,19 +110,17 @@ export function erasureCheckView(
       { key: 'Ground', value: REASONS[given.reasonCode] ?? given.reasonCode },
       { key: 'Where the request is filed', value: given.reason },
     ],
-    kept: held
-      .flatMap(({ table, link }) =>
-        fieldsOf(table, link).flatMap(({ holds, onErasure, why }) =>
-          onErasure === 'keep' && why !== undefined ? [{ what: `${tableName(table)}: ${holds}`, why }] : [],
-        ),
-      )
-      .reduce<{ readonly why: string; readonly what: readonly string[] }[]>((groups, { what, why }) => {
-        const known = groups.find((group) => group.why === why);
-        return known
-          ? groups.map((group) => (group === known ? { why, what: [...group.what, what] } : group))
-          : [...groups, { why, what: [what] }];
-      }, [])
-      .map(({ why, what }) => ({ why, what: what.join(', ') })),
+    kept: {
+      caption: 'What stays, and why',
+      columns: [{ text: 'What stays' }, { text: 'Why' }],
+      rows: held.flatMap(({ table, link }) => {
+        const stays = fieldsOf(table, link).filter(({ onErasure, why }) => onErasure === 'keep' && why !== undefined);
+        return [...new Set(stays.map(({ why }) => why))].map((why) => {
+          const what = stays.filter((each) => each.why === why).map(({ holds }) => holds);
+          return [{ text: `${tableName(table)}: ${joinWords(what)}` }, { text: why }];
+        });
+      }),
+    },
   };
 }
 
