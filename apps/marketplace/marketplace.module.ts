@@ -23,6 +23,7 @@ import {
   ProposalRecorder,
   ProposalService,
   StepRecorder,
+  TurnDownService,
 } from '@matchwell/capabilities/introductions';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
 import {
@@ -86,6 +87,7 @@ import { ExportsController } from './api/exports/exports.controller';
 import { ImportsController } from './api/imports/imports.controller';
 import { InnovationsController } from './api/innovations/innovations.controller';
 import { IntroductionsController } from './api/introductions/introductions.controller';
+import { TurnDownController } from './api/introductions/turn-down.controller';
 import { InterestController } from './api/interest/interest.controller';
 import { EngagementController } from './api/market-engagement/engagement.controller';
 import { MatchesController } from './api/matches/matches.controller';
@@ -165,6 +167,7 @@ export class MarketplaceModule implements NestModule {
         SupportProgrammesController,
         DuplicatesController,
         IntroductionsController,
+        TurnDownController,
         InterestController,
         ThreadsController,
         MeetingsController,
@@ -270,6 +273,7 @@ export class MarketplaceModule implements NestModule {
         IntroductionService,
         IntroductionReader,
         IntroductionRequestService,
+        TurnDownService,
         InterestService,
         PostgresSearchIndex,
         {

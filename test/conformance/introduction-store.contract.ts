@@ -126,6 +126,17 @@ export function describeIntroductionStore(open: OpenStores): void {
       expect((await stores.introductions.listForParty(grace.organisationId, [], { limit: 10 })).items).toEqual([]);
     });
 
+    it('keeps a private need that its buyer turned down before the review from the supplier for ever', async () => {
+      const [hidden, shown] = [furnish.proposal(await aPair('private')), furnish.proposal(await aPair())];
+      for (const proposal of [hidden, shown]) {
+        await insert(proposal);
+        const decline = { by: 'buyer', reasonCode: 'price', on: '2026-11-22', beforeReview: true } as const;
+        await move(proposal, 1, 'in_review', 'declined', { decline });
+      }
+      const seen = await stores.introductions.listForParty(grace.organisationId, [], { limit: 10 });
+      expect(seen.items.map(({ introduction }) => introduction.id)).toEqual([shown.id]);
+    });
+
     it('keeps one living introduction a pair, and allows another after a refusal', async () => {
       const pair = await aPair();
       const first = furnish.proposal(pair);
@@ -195,6 +206,9 @@ export function describeIntroductionStore(open: OpenStores): void {
         pending.id,
         introduced.id,
       ]);
+      const all = (await stores.introductions.ofNeed(pair.needId)).map(({ id }) => id);
+      expect(all).toEqual(expect.arrayContaining([pending.id, lapsed.id, introduced.id]));
+      expect(all).toEqual(all.toSorted());
       expect(await stores.introductions.pendingOf({ needId: pair.needId })).toEqual([pending]);
       expect(await stores.introductions.pendingOf({ innovationId: pair.innovationId })).toEqual([pending]);
       expect(await stores.introductions.pendingOf({ innovationId: third.innovationId })).toEqual([]);

@@ -44,6 +44,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/saved-searches/:id': { name: 'Taken over' },
   'put /api/v1/saved-searches/:id/pause': { paused: true },
   'post /account/searches/:id': { name: 'Taken over' },
+  'post /api/v1/needs/:id/matches/:innovationId/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
   'post /api/v1/introductions/:id/decline': { reasonCode: 'other', note: 'Not mine to decline.' },
   'post /api/v1/introductions/:id/rerouting': { networkId: 'east', note: 'Not mine to move.' },
   'post /network/introductions/:id/assignment': { personId: '019a0000-0000-7000-8000-00000000abcd', reason: 'Mine.' },
@@ -60,6 +61,8 @@ export const NOTHING_TO_SHOW: ReadonlySet<string> = new Set([
   // No matcher runs here: there is no match and no run of it.
   'get /api/v1/needs/:id/matches/:innovationId',
   'get /scout/needs/:id/matches/:innovationId',
+  'get /scout/needs/:id/matches/:innovationId/decline',
+  'get /innovator/products/:id/matches/:needId',
   // Nobody has consented to the introduction here: it has no meeting.
   'get /scout/needs/:id/questions/:questionId',
   'get /introductions/:id/meetings/:meetingId',

@@ -8,6 +8,7 @@ import { Threads1764000120001 } from './migrations/1764000120001-threads';
 import { SupplierInterest1764000120000 } from './migrations/1764000120000-supplier-interest';
 import { WatchChanges1764000150000 } from './migrations/1764000150000-watch-changes';
 import { VocabularyVersions1764000240010 } from './migrations/1764000240010-vocabulary-versions';
+import { DeclinedBeforeReview1764000280000 } from './migrations/1764000280000-declined-before-review';
 import { OrganisationMerges1764000240000 } from './migrations/1764000240000-organisation-merges';
 import { ExplorationDraws1764000220010 } from './migrations/1764000220010-exploration-draws';
 import { NetworkEmphasis1764000220000 } from './migrations/1764000220000-network-emphasis';
@@ -125,6 +126,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       NetworkEmphasis1764000220000,
       OrganisationExports1764000230010,
       VocabularyVersions1764000240010,
+      DeclinedBeforeReview1764000280000,
       RunList1764000230020,
       ExplorationDraws1764000220010,
       OrganisationImportFiles1764000230030,

@@ -20,3 +20,4 @@ export { type LapseReason, LapseService } from './lapse.service';
 export { ProposalRecorder } from './proposal-recorder.service';
 export { type ProposalCourse, ProposalMoment, ProposalService } from './proposal.service';
 export { StepRecorder } from './step-recorder.service';
+export { TurnDownService } from './turn-down.service';

@@ -8,7 +8,7 @@ import type { IntroductionState } from '@matchwell/core/lifecycle/introduction-l
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { type ContactDetails, PersonStore } from '@matchwell/capabilities/people';
 import { ConflictService } from '@matchwell/capabilities/workload';
-import type { IntroductionForParty } from './introduction';
+import type { Introduction, IntroductionForParty } from './introduction';
 import { notFound } from './introduction.service';
 import { IntroductionStore, type ReportedOutcome } from './introduction-store.port';
 
@@ -54,6 +54,16 @@ export class IntroductionReader {
   ): Promise<Page<IntroductionForParty>> {
     const found = await this.introductions.listForParty(actor.organisationId, states, page);
     return { ...found, items: found.items.map(shown) };
+  }
+
+  /** Where each product stands that was ever proposed for a need of the actor's organisation, by product; empty for the need of another. */
+  async standingOf(
+    actor: Actor,
+    needId: string,
+  ): Promise<ReadonlyMap<string, Pick<Introduction, 'id' | 'state' | 'changedAt'>>> {
+    const found = await this.introductions.ofNeed(needId);
+    const own = found.filter(({ buyerOrganisationId }) => buyerOrganisationId === actor.organisationId);
+    return new Map(own.map(({ innovationId, id, state, changedAt }) => [innovationId, { id, state, changedAt }]));
   }
 
   /** Every outcome that was reported, oldest first; a correction stands after what it corrects. */

@@ -52,6 +52,9 @@ export abstract class IntroductionStore {
   /** Introductions of a need that are pending, introduced or closed: their pairs must not be proposed again. Oldest first. */
   abstract takenBy(needId: string): Promise<Introduction[]>;
 
+  /** Every introduction of a need, whatever became of it, in order of id: the last one of a pair is where the pair stands. */
+  abstract ofNeed(needId: string): Promise<Introduction[]>;
+
   /** Pending introductions of a need or a product. */
   abstract pendingOf(subject: { readonly needId: string } | { readonly innovationId: string }): Promise<Introduction[]>;
 }

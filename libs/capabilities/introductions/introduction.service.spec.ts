@@ -90,9 +90,16 @@ describe('an introduction', () => {
     expect(await act(owen, 'decline', { reasonCode: 'timing' })).toBe('introduction.wrong_state');
   });
 
-  it('cannot be declined by a party before its turn', async () => {
-    expect(await act(priya, 'decline', { reasonCode: 'price' })).toBe('introduction.wrong_state');
+  it('cannot be declined by a company before its turn', async () => {
+    expect(await act(grace, 'decline', { reasonCode: 'terms' })).toBe('introduction.wrong_state');
     expect(await act(owen, 'decline', { reasonCode: 'timing' })).toBe('declined');
+  });
+
+  it('can be turned down by its buyer while the network reviews it, which is kept as such', async () => {
+    expect(await act(priya, 'decline', { reasonCode: 'price' })).toBe('declined');
+    expect(await act(owen, 'approve')).toBe('introduction.wrong_state');
+    const found = await stores.introductions.findForParty(id, grace.organisationId);
+    expect(found?.introduction.decline).toMatchObject({ by: 'buyer', reasonCode: 'price', beforeReview: true });
   });
 
   const reasons = VOCABULARIES['decline-reasons'].terms;

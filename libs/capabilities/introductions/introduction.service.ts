@@ -18,6 +18,7 @@ import { RoutingDirectorySource } from '@matchwell/capabilities/routing-director
 import { type ConflictDeclaration, ConflictService } from '@matchwell/capabilities/workload';
 import type { Introduction, IntroductionChanges, IntroductionForParty, PartyAction } from './introduction';
 import { IntroductionStore } from './introduction-store.port';
+import { declineOf } from './decline-of';
 import { StepRecorder } from './step-recorder.service';
 
 /** What comes with an action: a reason for saying no, an outcome, or another network. */
@@ -155,17 +156,8 @@ export class IntroductionService {
   ): IntroductionChanges | { code: IntroductionRefusal; detail: string; errors?: FieldProblem[] } {
     const on = this.clock.today();
     if (action === 'decline') {
-      const reason = VOCABULARIES['decline-reasons'].find(details.reasonCode ?? '');
-      const possible = VOCABULARIES['decline-reasons'].terms
-        .filter((term) => term.by?.includes(party))
-        .map((term) => term.id);
-      if (!reason?.by?.includes(party) || (reason.id === 'other' && !details.note)) {
-        return {
-          code: 'introduction.reason_required',
-          detail: `Say why, so that the other side learns from it: reasonCode is one of ${possible.join(', ')}; "other" needs a note.`,
-        };
-      }
-      return { decline: { by: party, reasonCode: reason.id, note: details.note, on } };
+      const decline = declineOf(party, introduction.state, details, on);
+      return 'code' in decline ? decline : { decline };
     }
     if (action === 'record_outcome' || action === 'close') {
       if (!VOCABULARIES['outcomes'].has(details.outcome ?? '')) {

@@ -51,6 +51,8 @@ export interface Decline {
   readonly reasonCode: string;
   readonly note?: string;
   readonly on: CalendarDay;
+  /** Set when a side said no while the network had not decided: the supplier of a private need then never hears of it. */
+  readonly beforeReview?: true;
 }
 
 /** How far an introduction got. */

@@ -3,7 +3,7 @@ import { AuditLog } from '@matchwell/capabilities/audit';
 import type { Introduction } from './introduction';
 import { IntroductionNotices } from './introduction-notices.port';
 
-/** What follows from a proposal, in its own transaction: the audit entry, and word to whoever reviews it. */
+/** What follows from a proposal, in its own transaction: the audit entry, and word to whoever reviews it unless nobody will. */
 @Injectable()
 export class ProposalRecorder {
   constructor(
@@ -14,6 +14,7 @@ export class ProposalRecorder {
   async record(
     introduction: Introduction,
     by: { readonly personId: string; readonly organisationId: string } | null,
+    endsAtOnce: boolean,
   ): Promise<void> {
     const { id, state, networkId, needId, innovationId, route, origin } = introduction;
     const asked = origin === 'supplier' ? 'need.express_interest' : 'introduction.request';
@@ -26,6 +27,6 @@ export class ProposalRecorder {
       after: { state, network: networkId, needId, innovationId },
       reason: route.reason,
     });
-    await this.notices.proposed(introduction);
+    if (!endsAtOnce) await this.notices.proposed(introduction);
   }
 }

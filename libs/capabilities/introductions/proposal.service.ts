@@ -26,6 +26,8 @@ export interface ProposalCourse {
   readonly by: { readonly personId: string; readonly organisationId: string } | null;
   /** The network it goes to; worked out when left out. */
   readonly route?: IntroductionRoute;
+  /** Set when it ends in the same transaction: nobody is asked to review it. */
+  readonly endsAtOnce?: true;
   /** What the proposal keeps beside the explanation of its match. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -44,7 +46,7 @@ export class ProposalService {
   async propose(
     need: PublishedNeed,
     match: MatchSummary,
-    { origin, by, more = {}, ...course }: ProposalCourse,
+    { origin, by, more = {}, endsAtOnce, ...course }: ProposalCourse,
   ): Promise<Introduction | undefined> {
     const route = course.route ?? (await this.router.route(need, match.supplierOrganisationId));
     const at = this.moment.clock.now();
@@ -74,7 +76,7 @@ export class ProposalService {
       changedAt: at,
     };
     if (!(await this.introductions.insert(introduction))) return undefined;
-    await this.recorder.record(introduction, by);
+    await this.recorder.record(introduction, by, endsAtOnce ?? false);
     return introduction;
   }
 }

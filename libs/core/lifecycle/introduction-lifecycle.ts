@@ -28,7 +28,7 @@ export const INTRODUCTION_LIFECYCLE = new Lifecycle<IntroductionState, Introduct
   ['closed', 'declined', 'lapsed'],
   [
     { from: 'in_review', action: 'approve', to: 'awaiting_both', by: ['network'] },
-    { from: 'in_review', action: 'decline', to: 'declined', by: ['network', 'supplier'] },
+    { from: 'in_review', action: 'decline', to: 'declined', by: ['network', 'buyer', 'supplier'] },
     { from: 'in_review', action: 'reroute', to: 'in_review', by: ['network'] },
     { from: 'in_review', action: 'lapse', to: 'lapsed', by: ['system'] },
     { from: 'awaiting_both', action: 'buyer_consents', to: 'awaiting_supplier', by: ['buyer'] },
@@ -55,13 +55,15 @@ export const PENDING_INTRODUCTION_STATES: readonly IntroductionState[] = [
 ];
 
 /**
- * What `party` may do to an introduction, in the order of the table: what the table allows in its state, less one. A company takes back its
- * own interest while the network reviews it; over what the matcher or a scout proposed it is asked after the review and not before.
+ * What `party` may do to an introduction, in the order of the table: what the table allows in its state, less two. While the network reviews
+ * it, a company takes back its own interest, and a buyer turns down what it asked for or what the matcher found for it: it has read the match,
+ * and a review of what it will not take is an officer's time lost. Over what the other side asked for, each is asked after the review.
  */
 export function introductionActionsFor(
   { state, origin }: { readonly state: IntroductionState; readonly origin: string },
   party: IntroductionParty,
 ): IntroductionAction[] {
-  const waitsForReview = party === 'supplier' && state === 'in_review' && origin !== 'supplier';
+  const isOwn = party === 'supplier' ? origin === 'supplier' : origin !== 'supplier';
+  const waitsForReview = state === 'in_review' && party !== 'network' && party !== 'system' && !isOwn;
   return waitsForReview ? [] : INTRODUCTION_LIFECYCLE.actionsFor(state, party);
 }

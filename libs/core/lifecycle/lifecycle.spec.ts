@@ -62,6 +62,13 @@ describe('the life of an introduction', () => {
     expect(introductionActionsFor({ state: 'awaiting_both', origin: 'matcher' }, 'supplier')).toContain('decline');
   });
 
+  it('lets a buyer turn down under review what was found for it, and wait for the review of what a company asked for', () => {
+    const forBuyer = (origin: string) => introductionActionsFor({ state: 'in_review', origin }, 'buyer');
+    expect(forBuyer('scout')).toEqual(['decline']);
+    expect(forBuyer('matcher')).toEqual(['decline']);
+    expect(forBuyer('supplier')).toEqual([]);
+  });
+
   it('lets nothing happen after the end', () => {
     for (const state of INTRODUCTION_LIFECYCLE.finals) {
       expect(INTRODUCTION_LIFECYCLE.transitions.filter((step) => step.from === state)).toEqual([]);

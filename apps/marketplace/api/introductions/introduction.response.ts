@@ -67,7 +67,12 @@ function actionsOf(introduction: IntroductionForParty['introduction'], party: In
 }
 
 function toDecline(decline: Decline) {
-  return { ...decline, ...declineWords(decline.reasonCode), note: decline.note ?? null };
+  return {
+    ...decline,
+    ...declineWords(decline.reasonCode),
+    note: decline.note ?? null,
+    beforeReview: decline.beforeReview ?? false,
+  };
 }
 
 /** One entry of the history of outcomes. */

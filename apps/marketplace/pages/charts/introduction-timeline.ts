@@ -15,7 +15,12 @@ export interface TimedIntroduction {
   readonly proposedAt: string;
   readonly changedAt: string;
   readonly clock: { readonly dueOn: CalendarDay; readonly state: string; readonly workingDaysLeft: number } | null;
-  readonly decline: { readonly on: CalendarDay; readonly by: string; readonly reasonCode: string } | null;
+  readonly decline: {
+    readonly on: CalendarDay;
+    readonly by: string;
+    readonly reasonCode: string;
+    readonly beforeReview?: boolean;
+  } | null;
   readonly outcome: { readonly outcome: string; readonly on: CalendarDay } | null;
 }
 
@@ -120,10 +125,10 @@ function nowOf({ state, outcome }: TimedIntroduction): number {
   return state === 'introduced' && outcome ? 5 : NOW[state];
 }
 
-/** How many steps were done before it was declined or lapsed. A party can only decline what the network approved. */
-function endedAt(introduction: TimedIntroduction, known: Partial<Record<TimelineStepId, CalendarDay>>): number {
+/** How many steps were done before it was declined or lapsed. */
+function endedAt({ decline }: TimedIntroduction, known: Partial<Record<TimelineStepId, CalendarDay>>): number {
   const approved =
-    known.reviewed !== undefined || (introduction.decline !== null && introduction.decline.by !== 'network');
+    known.reviewed !== undefined || (decline !== null && decline.by !== 'network' && decline.beforeReview !== true);
   return approved ? 2 : 1;
 }
 

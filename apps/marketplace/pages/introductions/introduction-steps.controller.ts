@@ -20,6 +20,7 @@ import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { declineReasons } from './decline-reasons';
 
 const ID = new IdentifierPipe('introduction');
 
@@ -193,10 +194,7 @@ function approvalPage({ introduction }: IntroductionForParty, form: FormView): P
 }
 
 function declinePage({ introduction, party }: IntroductionForParty, form: FormView): PageAnswer {
-  const reasons = VOCABULARIES['decline-reasons'].terms
-    .filter(({ by }) => by?.includes(party))
-    .map(({ id, label, wording }) => ({ value: id, text: label, hint: wording && `They read: “${wording}”` }));
-  const model = { title: 'Decline this introduction', introduction, party, reasons, form };
+  const model = { title: 'Decline this introduction', introduction, party, reasons: declineReasons(party), form };
   return view('introductions/decline.njk', model, form.errors.length > 0 ? 400 : 200);
 }
 

@@ -1,10 +1,16 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 
+import { DECLINE_REST_DAYS } from '@matchwell/core/gates/conflict-gate';
+import { type CalendarDay, daysBetween } from '@matchwell/core/kernel/calendar-day';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { londonDay } from '@matchwell/core/service-clock';
 import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
-import { IntroductionRequestService } from '@matchwell/capabilities/introductions';
+import {
+  type Introduction,
+  IntroductionReader,
+  IntroductionRequestService,
+} from '@matchwell/capabilities/introductions';
 import { type MatchForBuyer, MatchStore, type Standing } from '@matchwell/capabilities/matching';
 import { type Need, NeedService } from '@matchwell/capabilities/needs';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -16,6 +22,7 @@ import { matchComparison, MOST_COMPARED } from '../charts/match-comparison';
 import { matchScoreChart } from '../charts/match-score-chart';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
+import { STATE_NAMES } from '../introductions/introduction-row';
 import { matchRow } from '../matches/match-row';
 import { STANDING_TABS, standingTab } from '../matches/standings';
 import { storedExplanation } from '../matches/stored-explanation';
@@ -37,6 +44,7 @@ export class NeedMatchesController {
     private readonly matches: MatchStore,
     private readonly innovations: InnovationStore,
     private readonly requests: IntroductionRequestService,
+    private readonly introductions: IntroductionReader,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +66,7 @@ export class NeedMatchesController {
       conditional: run?.counts.conditional ?? 0,
       near_miss: run?.counts.nearMiss ?? 0,
     };
+    const introduced = await this.introductions.standingOf(actor, id);
     return view('scout/matches.njk', {
       title: 'Matches',
       need,
@@ -65,7 +74,11 @@ export class NeedMatchesController {
       matchedAt: run?.matchedAt,
       chosen,
       standings: STANDING_TABS.map((each) => ({ ...each, count: counts[each.id] })),
-      rows: found.items.map((match) => ({ ...match, ...matchRow(match, 'scout') })),
+      rows: found.items.map((match) => ({
+        ...match,
+        ...matchRow(match, 'scout'),
+        introduction: introductionOf(introduced, match, londonDay(this.clock.now())),
+      })),
       next: found.nextCursor,
       mostCompared: MOST_COMPARED,
     });
@@ -96,6 +109,7 @@ export class NeedMatchesController {
       title: match.innovationName,
       need,
       match,
+      introduction: introductionOf(await this.introductions.standingOf(actor, id), match, londonDay(this.clock.now())),
       score,
       evidence,
       sentences,
@@ -157,4 +171,17 @@ export class NeedMatchesController {
     if (!match) throw new RefusedRequest(innovationNotFound().refusal);
     return { need, match };
   }
+}
+
+/** The introduction that stands in the way of another one of the two: neither one that lapsed, nor a decline whose rest is over. */
+function introductionOf(
+  introduced: ReadonlyMap<string, Pick<Introduction, 'id' | 'state' | 'changedAt'>>,
+  { innovationId }: MatchForBuyer,
+  today: CalendarDay,
+) {
+  const found = introduced.get(innovationId);
+  if (!found || found.state === 'lapsed') return undefined;
+  const hasRested = daysBetween(londonDay(found.changedAt), today) >= DECLINE_REST_DAYS;
+  if (found.state === 'declined' && hasRested) return undefined;
+  return { href: `/introductions/${found.id}`, tag: STATE_NAMES[found.state] };
 }

@@ -5,6 +5,7 @@ import { NeedEditController } from './need-edit.controller';
 import { NeedMatchesController } from './need-matches.controller';
 import { NeedPagesController } from './needs.controller';
 import { ScoutDashboardController } from './scout-dashboard.controller';
+import { TurnDownPageController } from './turn-down.controller';
 import { WhatIfPageController } from './what-if.controller';
 
 /** The pages of innovation scouts: everything that this folder adds to the HTTP application. */
@@ -14,6 +15,7 @@ export const SCOUT_PAGES: { readonly controllers: readonly Type[]; readonly prov
     NeedPagesController,
     NeedEditController,
     NeedMatchesController,
+    TurnDownPageController,
     MatchingProgressController,
     WhatIfPageController,
     JointDemandPageController,

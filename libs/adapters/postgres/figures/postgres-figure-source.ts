@@ -24,7 +24,7 @@ const INTRODUCTIONS = `
       SELECT i.network_id, i.buyer_organisation_id,
              GREATEST(
                ($3::jsonb ->> i.state)::int,
-               CASE WHEN i.decline ->> 'by' IN ('buyer', 'supplier') THEN 1 END,
+               CASE WHEN i.decline ->> 'by' IN ('buyer', 'supplier') AND i.decline ->> 'beforeReview' IS NULL THEN 1 END,
                CASE WHEN i.outcome IS NOT NULL THEN 3 + COALESCE(array_position($2::text[], i.outcome ->> 'outcome'), 0) END,
                recorded.stage
              ) AS stage

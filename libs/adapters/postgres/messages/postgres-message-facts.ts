@@ -16,7 +16,7 @@ const RECIPIENTS: Readonly<Record<Audience, string>> = {
   supplier: `SELECT p.owner_person_id AS "personId", i.supplier_organisation_id AS "organisationId"
                FROM introduction i JOIN innovation p ON p.id = i.innovation_id JOIN need n ON n.id = i.need_id
               WHERE i.id = $1 AND (n.published->>'visibility' <> 'private' OR i.state NOT IN ('in_review', 'lapsed', 'declined')
-                                   OR i.decline->>'by' IN ('buyer', 'supplier'))`,
+                                   OR (i.decline->>'by' IN ('buyer', 'supplier') AND i.decline->>'beforeReview' IS NULL))`,
   network: `SELECT DISTINCT m.person_id AS "personId", o.id AS "organisationId"
               FROM introduction i JOIN organisation o ON o.network_id = i.network_id
               JOIN membership m ON m.organisation_id = o.id AND m.role = 'network_officer'

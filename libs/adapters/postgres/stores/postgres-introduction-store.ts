@@ -42,7 +42,7 @@ const AS_PARTY = `
    WHERE (i.network_id = me.network_id OR i.buyer_organisation_id = me.id
           OR (i.supplier_organisation_id = me.id
               AND (n.published->>'visibility' <> 'private' OR i.state NOT IN ('in_review', 'lapsed', 'declined')
-                   OR i.decline->>'by' IN ('buyer', 'supplier'))))`;
+                   OR (i.decline->>'by' IN ('buyer', 'supplier') AND i.decline->>'beforeReview' IS NULL))))`;
 
 /** Introductions in PostgreSQL. */
 @Injectable()
@@ -173,6 +173,11 @@ export class PostgresIntroductionStore extends IntroductionStore {
       where: { needId, state: Not(In(['declined', 'lapsed'])) },
       order: { id: 'ASC' },
     });
+    return rows.map((row) => ({ ...row }));
+  }
+
+  override async ofNeed(needId: string): Promise<Introduction[]> {
+    const rows = await this.unitOfWork.manager.find(IntroductionRow, { where: { needId }, order: { id: 'ASC' } });
     return rows.map((row) => ({ ...row }));
   }
 

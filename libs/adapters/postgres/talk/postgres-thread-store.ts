@@ -202,7 +202,7 @@ export class PostgresThreadStore extends ThreadStore {
                OR i.supplier_organisation_id = me.id AND m.audience <> 'network_and_buyer'
                   AND COALESCE(f.follows, p.owner_person_id = $1)
                   AND (n.published->>'visibility' <> 'private' OR i.state NOT IN ('in_review', 'lapsed', 'declined')
-                       OR i.decline->>'by' IN ('buyer', 'supplier')))
+                       OR (i.decline->>'by' IN ('buyer', 'supplier') AND i.decline->>'beforeReview' IS NULL)))
         GROUP BY i.id, i.need_title, i.innovation_name ORDER BY unread DESC, i.id`,
       [personId, organisationId],
     );

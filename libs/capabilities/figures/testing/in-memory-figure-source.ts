@@ -114,7 +114,7 @@ export class InMemoryFigureSource extends FigureSource {
 function stageOf({ state, decline, outcome }: Introduction, decisions: readonly Decision[]): number {
   return Math.max(
     STAGE_OF_STATE[state],
-    decline !== null && decline.by !== 'network' ? 1 : 0,
+    decline !== null && decline.by !== 'network' && !decline.beforeReview ? 1 : 0,
     outcome === null ? 0 : stageOfOutcome(outcome.outcome),
     ...decisions.map(({ kind, outcome: said }) => {
       if (said !== null) return stageOfOutcome(said);

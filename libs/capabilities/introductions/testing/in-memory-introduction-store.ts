@@ -93,6 +93,10 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     return this.all().filter((each) => each.needId === needId && !hasFailed(each));
   }
 
+  override async ofNeed(needId: string): Promise<Introduction[]> {
+    return this.all().filter((each) => each.needId === needId);
+  }
+
   override async pendingOf(subject: { needId: string } | { innovationId: string }): Promise<Introduction[]> {
     return this.all().filter(
       (each) =>
@@ -136,7 +140,8 @@ function partyOf(
   if (introduction.buyerOrganisationId === me.id) return 'buyer';
   if (introduction.supplierOrganisationId !== me.id) return undefined;
   const wasApproved = !['in_review', 'lapsed', 'declined'].includes(introduction.state);
-  const aPartyDeclined = introduction.decline !== null && introduction.decline.by !== 'network';
+  const { decline } = introduction;
+  const aPartyDeclined = decline !== null && decline.by !== 'network' && !decline.beforeReview;
   return !isPrivate || wasApproved || aPartyDeclined ? 'supplier' : undefined;
 }
 
