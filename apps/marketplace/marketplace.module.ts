@@ -101,6 +101,7 @@ import { OrganisationImportsController } from './api/organisation-imports/organi
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
 import { PersonalDataController } from './api/people/personal-data.controller';
+import { AdoptersController } from './api/adopters/adopters.controller';
 import { SupportProgrammesController } from './api/support-programmes/support-programmes.controller';
 import { SavedSearchesController } from './api/saved-searches/saved-searches.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
@@ -165,6 +166,7 @@ export class MarketplaceModule implements NestModule {
         WhatIfController,
         GapsController,
         SupportProgrammesController,
+        AdoptersController,
         DuplicatesController,
         IntroductionsController,
         TurnDownController,

@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { ACCOUNT_PAGES } from './account/account-pages';
 import { ADMINISTRATION_PAGES } from './administration/administration-pages';
 import { DashboardController } from './dashboard/dashboard.controller';
+import { AdopterFacts } from './adopters/adopter-facts';
 import { ErrorPageFilter } from './errors/error-page-filter';
 import { EVIDENCE_FILE_PAGES } from './evidence-files/evidence-file-pages';
 import { EXPORT_PAGES } from './exports/export-pages';
@@ -54,5 +55,6 @@ export const PAGE_PROVIDERS: Provider[] = [
   VisitReader,
   FormOnce,
   ErrorPageFilter,
+  AdopterFacts,
   ...FOLDERS.flatMap(({ providers }) => providers),
 ];

@@ -1,4 +1,5 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
+import { ADOPTER_SCHEMAS } from '../adopters/adopter-schemas';
 import { AUDIT_SCHEMAS } from '../audit/audit-schemas';
 import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
@@ -85,6 +86,7 @@ const summary = {
 /** What the API answers, as JSON schemas. What goes in is described by the rules that check it. */
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
+  ...ADOPTER_SCHEMAS,
   ...SUPPORT_PROGRAMME_SCHEMAS,
   ...WEIGHTING_SCHEMAS,
   ...EVIDENCE_FILE_SCHEMAS,

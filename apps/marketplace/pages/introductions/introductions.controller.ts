@@ -12,6 +12,8 @@ import { toIntroductionSummary } from '../../api/introductions/introduction.resp
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
+import { AdopterFacts } from '../adopters/adopter-facts';
+import { adoptersView } from '../adopters/adopters-view';
 import { evidenceLadderChart } from '../charts/evidence-ladder';
 import { introductionTimeline, type TimelineStepId } from '../charts/introduction-timeline';
 import { matchScoreChart } from '../charts/match-score-chart';
@@ -23,6 +25,7 @@ import { filesPath } from '../evidence-files/files-path';
 import { introductionRow, nextStep, STATE_NAMES } from './introduction-row';
 
 const ON_A_PAGE = 25;
+const ADOPTERS_SHOWN = 8;
 
 /** Reading introductions, the same pages for all three parties: what each may see and do follows from who they are. */
 @Controller('introductions')
@@ -31,6 +34,7 @@ export class IntroductionPagesController {
     private readonly reader: IntroductionReader,
     private readonly reminders: ReminderService,
     private readonly threads: ThreadReader,
+    private readonly adopters: AdopterFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -69,6 +73,7 @@ export class IntroductionPagesController {
     const { introduction, statement, party, contacts, conflictDeclared } = found;
     const summary = toIntroductionSummary(found, now);
     const { evaluation, sentences } = storedExplanation(introduction.match);
+    const thread = valueOf(await this.threads.read(actor, id, { limit: 1 }));
     return view('introductions/introduction.njk', {
       title: `${introduction.innovationName} for “${introduction.needTitle}”`,
       introduction,
@@ -86,7 +91,9 @@ export class IntroductionPagesController {
         ...introduction.outcome,
         label: VOCABULARIES.outcomes.label(introduction.outcome.outcome),
       },
-      thread: threadSummary(valueOf(await this.threads.read(actor, id, { limit: 1 }))),
+      thread: threadSummary(thread),
+      adopters:
+        party === 'supplier' ? undefined : await this.adoptersNear(introduction, party, thread.audiences.length > 0),
       messages: await this.reminders.aboutIntroduction(actor, id),
       timeline: introductionTimeline({
         id: 'timeline',
@@ -103,6 +110,19 @@ export class IntroductionPagesController {
         today: londonDay(now),
       }),
       gates: evaluation.gates,
+    });
+  }
+
+  /** Who near the buyer already uses the product; the buyer may ask the network about each while the conversation is open. */
+  private async adoptersNear(introduction: Introduction, party: 'network' | 'buyer', isOpen: boolean) {
+    const found = await this.adopters.nearBuyer(introduction.innovationId, introduction.buyerOrganisationId);
+    if (!found) return undefined;
+    const asks = party === 'buyer' && isOpen;
+    return adoptersView({
+      ...found,
+      most: ADOPTERS_SHOWN,
+      ...(party === 'buyer' ? {} : { whose: 'buyer' }),
+      ...(asks ? { askHref: ({ odsCode }) => `/introductions/${introduction.id}/thread?about=${odsCode}` } : {}),
     });
   }
 }

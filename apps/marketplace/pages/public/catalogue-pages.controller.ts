@@ -1,20 +1,20 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { Clock } from '@matchwell/core/kernel/clock';
-import { EvidenceVerificationService, innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
+import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
 import { EngagementRecordService } from '@matchwell/capabilities/market-engagement';
 import { needNotFound, NeedStore } from '@matchwell/capabilities/needs';
-import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { CatalogueSearchService } from '@matchwell/capabilities/search';
 import { questionOf } from '../../api/catalogue/catalogue-query';
 import { PossibleActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
-import { RefusedRequest, valueOf } from '../../http/problem';
+import { RefusedRequest } from '../../http/problem';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { browseView } from './browse-view';
 import { NeedPageFacts } from './need-page-facts';
 import { needCard, needView } from './need-view';
+import { ProductPageFacts } from './product-page-facts';
 import { productCard, productView } from './product-view';
 
 const NEED_ID = new IdentifierPipe('need');
@@ -27,8 +27,7 @@ export class CataloguePagesController {
     private readonly search: CatalogueSearchService,
     private readonly needs: NeedStore,
     private readonly innovations: InnovationStore,
-    private readonly verification: EvidenceVerificationService,
-    private readonly directories: RoutingDirectorySource,
+    private readonly products: ProductPageFacts,
     private readonly facts: NeedPageFacts,
     private readonly record: EngagementRecordService,
     private readonly clock: Clock,
@@ -88,11 +87,11 @@ export class CataloguePagesController {
   ): Promise<PageAnswer> {
     const product = await this.innovations.findPublished(id);
     if (!product) throw new RefusedRequest(innovationNotFound().refusal);
-    const evidence = valueOf(await this.verification.evidenceOf(id));
+    const { evidence, directory, adopters } = await this.products.of(product, actor);
     const need =
       typeof needId === 'string' ? await this.needs.findOpen(NEED_ID.transform(needId), audienceOf(actor)) : undefined;
-    const directory = await this.directories.current();
-    return view('public/product.njk', productView({ product, evidence, today: this.clock.today(), directory, need }));
+    const shown = productView({ product, evidence, today: this.clock.today(), directory, need });
+    return view('public/product.njk', { ...shown, adopters });
   }
 }
 

@@ -1,3 +1,4 @@
+import { isLive } from '@matchwell/core/adopters';
 import { evidenceStanding } from '@matchwell/core/evidence/evidence-standing';
 import { describeLevel, levelOfDesign } from '@matchwell/core/evidence/evidence-level';
 import { countOf } from '@matchwell/core/explanation/plain-words';
@@ -80,17 +81,15 @@ export function productView({ product, evidence, today, directory, need }: Produ
       { text: dayInWords(item.date) },
       { text: VOCABULARIES['verification-states'].label(item.verification), tag: TAG_OF_STATE[item.verification] },
     ]),
-    deployments: profile.deployments.map(({ odsCode, department, since, until, effect }) => {
-      const { organisation, network } = directory.resolve({ ods: odsCode }, today);
-      return [
-        { text: organisation?.name ?? odsCode },
-        { text: network ? networkName(network) : undefined },
+    ended: profile.deployments
+      .filter((deployment) => !isLive(deployment, today))
+      .map(({ odsCode, department, since, until, effect }) => [
+        { text: directory.resolve({ ods: odsCode }, today).organisation?.name ?? odsCode },
         { text: department },
         { text: since && dayInWords(since) },
-        { text: until ? `Until ${dayInWords(until)}` : 'In use' },
+        { text: until && dayInWords(until) },
         { text: effect },
-      ];
-    }),
+      ]),
     facts: [
       { key: 'Company', value: product.organisationName },
       { key: 'Type', value: VOCABULARIES['product-types'].label(profile.productType) },

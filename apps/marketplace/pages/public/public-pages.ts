@@ -5,6 +5,7 @@ import { ApiDocumentationController } from './api-documentation.controller';
 import { CataloguePagesController } from './catalogue-pages.controller';
 import { InformationController } from './information.controller';
 import { NeedPageFacts } from './need-page-facts';
+import { ProductPageFacts } from './product-page-facts';
 import { NetworkPagesController } from './network-pages.controller';
 import { SharedSavingsController } from './shared-savings.controller';
 import { SupportProgrammePagesController } from './support-programme-pages.controller';
@@ -24,5 +25,5 @@ export const PUBLIC_PAGES: { readonly controllers: readonly Type[]; readonly pro
     ApiDocumentationController,
     TourController,
   ],
-  providers: [AdoptionFigures, NeedPageFacts],
+  providers: [AdoptionFigures, NeedPageFacts, ProductPageFacts],
 };

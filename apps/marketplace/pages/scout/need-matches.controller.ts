@@ -5,7 +5,7 @@ import { DECLINE_REST_DAYS } from '@matchwell/core/gates/conflict-gate';
 import { type CalendarDay, daysBetween } from '@matchwell/core/kernel/calendar-day';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { londonDay } from '@matchwell/core/service-clock';
-import { innovationNotFound, InnovationStore } from '@matchwell/capabilities/innovations';
+import { innovationNotFound } from '@matchwell/capabilities/innovations';
 import {
   type Introduction,
   IntroductionReader,
@@ -29,6 +29,7 @@ import { storedExplanation } from '../matches/stored-explanation';
 import { helpWithSteps } from '../support-programmes/step-help';
 import { download, type PageAnswer, seeOther, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { MatchSurroundings } from './match-surroundings';
 import { needStanding } from './need-standing';
 
 const NEED = new IdentifierPipe('need');
@@ -42,7 +43,7 @@ export class NeedMatchesController {
   constructor(
     private readonly needs: NeedService,
     private readonly matches: MatchStore,
-    private readonly innovations: InnovationStore,
+    private readonly surroundings: MatchSurroundings,
     private readonly requests: IntroductionRequestService,
     private readonly introductions: IntroductionReader,
     private readonly clock: Clock,
@@ -97,7 +98,7 @@ export class NeedMatchesController {
     const score = matchScoreChart({ id: 'score', name: match.innovationName, evaluation });
     if (format === 'csv')
       return download(`match-${match.innovationName}.csv`, 'text/csv; charset=utf-8', chartCsv(score.table));
-    const product = await this.innovations.findPublished(innovationId);
+    const { productType, adopters, introductionId } = await this.surroundings.of(need, innovationId);
     const evidence = evidenceLadderChart({
       id: 'evidence',
       name: match.innovationName,
@@ -113,8 +114,10 @@ export class NeedMatchesController {
       score,
       evidence,
       sentences,
+      adopters,
+      introductionId,
       lift,
-      liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, product?.profile.productType),
+      liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, productType),
       gates: evaluation.gates,
       questions: questions ?? evaluation.gates.flatMap((gate) => gate.questions),
     });

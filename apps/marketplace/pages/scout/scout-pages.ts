@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { JointDemandPageController } from './joint-demand.controller';
 import { MatchingProgressController } from './matching-progress.controller';
+import { MatchSurroundings } from './match-surroundings';
 import { NeedEditController } from './need-edit.controller';
 import { NeedMatchesController } from './need-matches.controller';
 import { NeedPagesController } from './needs.controller';
@@ -20,5 +21,5 @@ export const SCOUT_PAGES: { readonly controllers: readonly Type[]; readonly prov
     WhatIfPageController,
     JointDemandPageController,
   ],
-  providers: [],
+  providers: [MatchSurroundings],
 };

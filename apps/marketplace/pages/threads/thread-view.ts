@@ -1,5 +1,6 @@
 import { formatDay } from '@matchwell/core/explanation/plain-words';
 import type { ViewingParty } from '@matchwell/core/access/introduction-view';
+import type { Introduction } from '@matchwell/capabilities/introductions';
 import type { ThreadAudience } from '@matchwell/core/threads';
 import type { ThreadMessage, ThreadView } from '@matchwell/capabilities/threads';
 import type { FormView } from '../form/form-view';
@@ -70,6 +71,11 @@ export function threadPage({ found, messages, openQuestions, unread, follows, au
     ],
     mayNameContacts: introduction.state === 'introduced' || introduction.state === 'closed',
   };
+}
+
+/** How a buyer asks the network to be put in touch with an organisation that uses the product. */
+export function askAboutAdopter(name: string, { innovationName }: Pick<Introduction, 'innovationName'>): string {
+  return `${name} is said to use ${innovationName}. Could you put us in touch with whoever looks after it there? We would like to hear how it went.`;
 }
 
 /** What the page of the introduction says of its thread. */

@@ -1,18 +1,25 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import type { Outcome } from '@matchwell/core/kernel/outcome';
-import { type ThreadMessage, ThreadReader, type ThreadRefusal, ThreadService } from '@matchwell/capabilities/threads';
+import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
+import {
+  type ThreadMessage,
+  ThreadReader,
+  type ThreadRefusal,
+  ThreadService,
+  type ThreadView,
+} from '@matchwell/capabilities/threads';
 import { validate } from '@matchwell/adapters/validation';
 import { ThreadEntryDto, ThreadQuestionDto } from '../../api/threads/thread.dto';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { RefusedRequest, valueOf } from '../../http/problem';
-import { FormView } from '../form/form-view';
+import { type FormValues, FormView } from '../form/form-view';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
-import { threadPage } from './thread-view';
+import { askAboutAdopter, threadPage } from './thread-view';
 
 const ID = new IdentifierPipe('introduction');
 const ON_A_PAGE = 50;
@@ -25,6 +32,7 @@ export class ThreadPagesController {
   constructor(
     private readonly reader: ThreadReader,
     private readonly threads: ThreadService,
+    private readonly directories: RoutingDirectorySource,
   ) {}
 
   /** Whoever opens the page has read what it shows. */
@@ -34,12 +42,13 @@ export class ThreadPagesController {
     @CurrentActor() actor: Actor,
     @Param('id', ID) id: string,
     @Query('before') before: unknown,
+    @Query('about') about: unknown,
   ): Promise<PageAnswer> {
     const cursor = typeof before === 'string' && before !== '' ? { cursor: ID.transform(before) } : {};
     const thread = valueOf(await this.reader.read(actor, id, { limit: ON_A_PAGE, ...cursor }));
     const [newest] = thread.messages.items;
     if (newest) valueOf(await this.reader.markRead(actor, id, newest.id));
-    return view('threads/thread.njk', threadPage(thread, new FormView(ENTRY_FIELDS)));
+    return view('threads/thread.njk', threadPage(thread, new FormView(ENTRY_FIELDS, await this.asked(thread, about))));
   }
 
   @Post('thread')
@@ -92,6 +101,13 @@ export class ThreadPagesController {
       ? 'You follow this introduction: you are told what is written about it.'
       : 'You no longer follow this introduction. What waits for you to act still reaches you.';
     return seeOther(`/introductions/${id}/thread`, said);
+  }
+
+  /** The message that asks the network about an organisation, for the buyer to change and to send; nothing for others, or of no known organisation. */
+  private async asked({ found, audiences }: ThreadView, about: unknown): Promise<FormValues> {
+    if (typeof about !== 'string' || found.party !== 'buyer' || !audiences.includes('network_and_buyer')) return {};
+    const name = (await this.directories.current()).trust(about)?.name;
+    return name === undefined ? {} : { audience: 'network_and_buyer', text: askAboutAdopter(name, found.introduction) };
   }
 
   private async questionPage(actor: Actor, id: string, form: FormView): Promise<PageAnswer> {
