@@ -56,11 +56,11 @@ function main(): void {
   console.log(
     [
       `${products} products, ${needs} needs, ${edits} edits of six words`,
-      `  rescored                 ${ms(rescored)}, mean ${rescored.mean.toFixed(2)} ms`,
-      `  and lists ranked again   ${ms(reranked)} (${ranked} edits)`,
-      `  needs matched again      mean ${touched.mean.toFixed(0)} (${share(touched.mean)}), p95 ${touched.p95} (${share(touched.p95)})`,
-      `  needs whose list changes mean ${figures.changed.toFixed(0)} of ${figures.ranked.toFixed(0)} matched again (${ranked} edits)`,
-      `  index over needs         ${megabytes.toFixed(0)} MB, filled in ${indexedInSeconds.toFixed(1)} s`,
+      `  rescored                    ${ms(rescored)}, mean ${rescored.mean.toFixed(2)} ms`,
+      `  and lists ranked again      ${ms(reranked)} (${ranked} edits)`,
+      `  needs matched again         mean ${touched.mean.toFixed(0)} (${share(touched.mean)}), p95 ${touched.p95} (${share(touched.p95)})`,
+      `  needs whose answer changes  mean ${figures.changed.toFixed(0)} of ${figures.ranked.toFixed(0)} matched again (${ranked} edits)`,
+      `  index over needs            ${megabytes.toFixed(0)} MB, filled in ${indexedInSeconds.toFixed(1)} s`,
     ].join('\n'),
   );
 }

@@ -1,9 +1,10 @@
-import { FiguresRoom, isRelevantPair, prepareNeed, scorePair } from '@matchwell/core/ranking';
+import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
+import { isRelevantPair, prepareNeed, scorePair } from '@matchwell/core/ranking';
 import { placesOf } from '@matchwell/core/reverse-matching/candidate-pool';
-import { FAR_OFF, failingWord, type Place, type PoolEdge } from '@matchwell/core/reverse-matching/need-watch';
+import { candidatePlace, type Place, type PoolEdge } from '@matchwell/core/reverse-matching/need-watch';
 import { NeedIndex, POOL_SIZES } from '@matchwell/core/reverse-matching';
-import type { BenchmarkEngine, ReadyNeed } from './matching-engine';
-import { type BenchmarkMarket, idOf } from './matching-market';
+import type { BenchmarkAnswer, BenchmarkEngine, ReadyNeed } from './matching-engine';
+import { type BenchmarkMarket, idOf, numberOf } from './matching-market';
 import { cpuMs } from './matching-rivals';
 
 const NO_ROOM = { text: false, theme: false };
@@ -23,7 +24,7 @@ export interface EditFigures {
   readonly needs: number;
   /** By edit: how many needs are matched again. */
   readonly touched: readonly number[];
-  /** Of the edits whose lists were ranked again: needs matched again in the mean, and of those the ones whose list has another place or score. */
+  /** Of the edits whose lists were ranked again: needs matched again in the mean, and of those the ones with another place, score or near miss. */
   readonly ranked: number;
   readonly changed: number;
 }
@@ -69,7 +70,7 @@ export function poolsOf(
 ): Pools {
   const places = new Map(numbers.map((number) => [idOf(number), new Map<string, Place>()]));
   const edges = Array.from({ length: needs }, (_, number) =>
-    watchByFigures(engine, engine.ready(market.need(number)), places),
+    watched(engine, engine.ready(market.need(number)), (id) => market.product(numberOf(id)).innovation, places),
   );
   return { edges, places };
 }
@@ -91,8 +92,10 @@ export function measureEdits(
   });
   const [rescoredMs, rerankedMs, touched]: [number[], number[], number[]] = [[], [], []];
   let [ranked, changed] = [0, 0];
+  const found = (instead: MatchableInnovation) => (id: string) =>
+    id === instead.id ? instead : market.product(numberOf(id)).innovation;
   [...places].forEach(([id, known], edit) => {
-    const number = Number(id.slice('product-'.length));
+    const number = numberOf(id);
     const { innovation: after } = market.edited(number);
     const { innovation: held } = market.product(number);
     const start = process.cpuUsage();
@@ -110,12 +113,13 @@ export function measureEdits(
     }
     const ready = affected.map((needId) => engine.ready(market.need(Number(needId.slice('need-'.length)))));
     const again = process.cpuUsage();
-    const lists = ready.map((each) => engine.rank(each));
+    for (const each of ready) engine.rank(each);
     rerankedMs.push((rescoredMs[edit] as number) + cpuMs(again));
+    const answers = ready.map((each) => bytesOf(engine.answer(each, found(after))));
     engine.pool.remove(after);
     engine.pool.add(held);
     ranked += ready.length;
-    changed += ready.filter((each, at) => JSON.stringify(engine.rank(each)) !== JSON.stringify(lists[at])).length;
+    changed += ready.filter((each, at) => bytesOf(engine.answer(each, found(held))) !== answers[at]).length;
   });
   return {
     rescoredMs,
@@ -127,26 +131,45 @@ export function measureEdits(
   };
 }
 
-/** Where a need's pool ends; what the products to be edited are to it is noted in `places`. As `watchOf` has it, without words. */
-function watchByFigures(
-  { pool, epoch }: BenchmarkEngine,
-  { need, query }: ReadyNeed,
+/** Where a need's pool ends; what the products to be edited are to it is noted in `places`, as `watchOf` has it. */
+function watched(
+  engine: BenchmarkEngine,
+  ready: ReadyNeed,
+  find: (id: string) => MatchableInnovation,
   places: ReadonlyMap<string, Map<string, Place>>,
 ): PoolEdge {
+  const { pool, epoch } = engine;
+  const { need, query } = ready;
   const { via, hits, themeFloor } = placesOf(need, query, pool, POOL_SIZES);
   const prepared = prepareNeed(need, epoch);
-  const room = new FiguresRoom();
+  let answer: BenchmarkAnswer | undefined;
   for (const [id, known] of places) {
     const way = via.get(id);
-    if (way === undefined) continue;
-    const product = pool.figuresOf(id, room);
+    const product = way && pool.figuresOf(id);
     if (!product) continue;
     const [fit = 0] = pool.fitsOf(query, [id]);
-    const { failing } = scorePair(prepared, product, fit);
-    const word = failingWord(failing);
-    if (!isRelevantPair(prepared, product, fit)) known.set(need.id, { via: way, role: 'bystander' });
-    else if (word.split(' ').length >= FAR_OFF) known.set(need.id, { via: way, role: 'silent', failing: word });
-    else known.set(need.id, { via: way, role: 'watched' });
+    const { failing, needTotal } = scorePair(prepared, product, fit);
+    if (!isRelevantPair(prepared, product, fit)) {
+      known.set(need.id, { via: way, role: 'bystander' });
+      continue;
+    }
+    const place = candidatePlace(failing === 0 ? undefined : { failing, needTotal }, Infinity, way);
+    if (place.role === 'silent' && place.below !== undefined) {
+      answer ??= engine.answer(ready, find);
+      const isShown = answer.nearMisses.some(({ innovationId }) => innovationId === id);
+      const floor = isShown ? 0 : answer.nearMissFloor;
+      known.set(need.id, candidatePlace({ failing, needTotal }, floor, way));
+    } else known.set(need.id, place);
   }
   return { textFloor: hits.length === POOL_SIZES.text ? hits.at(-1) : undefined, themeFloor };
+}
+
+/** An answer as bytes, without the version that a product happens to have. */
+function bytesOf({ ranked, nearMisses }: BenchmarkAnswer): string {
+  const lists = [ranked.eligible, ranked.conditional].map((list) =>
+    list.map(({ innovationId, figures }) => [innovationId, figures]),
+  );
+  return JSON.stringify([lists, nearMisses], (key, value: unknown) =>
+    key === 'innovationVersion' ? undefined : value,
+  );
 }

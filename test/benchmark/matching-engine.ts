@@ -1,14 +1,31 @@
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
+import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
 import {
   buildThemeCounts,
   type Candidate,
+  isRelevantPair,
+  KEPT_BY_DEFAULT,
   MATCHING_ENGINE_VERSION,
   type MatchingEpoch,
+  type NearMiss,
   type NeedRanking,
+  type PreparedInnovation,
+  prepareNeed,
+  type RankedPairs,
   rankNeed,
+  rankPairs,
   WEIGHTS_VERSION,
 } from '@matchwell/core/ranking';
-import { choosePool, needQuery, PoolIndex, type RankedList, rankedList } from '@matchwell/core/reverse-matching';
+import { findNearMisses, nearMissFloor } from '@matchwell/core/ranking/near-misses';
+import {
+  choosePool,
+  needQuery,
+  POOL_SIZES,
+  PoolIndex,
+  type RankedList,
+  rankedList,
+} from '@matchwell/core/reverse-matching';
+import { placesOf } from '@matchwell/core/reverse-matching/candidate-pool';
 import { TEST_DAY } from '@matchwell/core/testing/an-epoch';
 import { buildTextStatistics, type CompiledQuery } from '@matchwell/core/text';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
@@ -43,6 +60,30 @@ export function freezeEpoch(market: BenchmarkMarket, size: number): MatchingEpoc
   };
 }
 
+/** What a need's answer is made of. */
+export interface BenchmarkAnswer {
+  readonly ranked: RankedPairs;
+  readonly nearMisses: readonly NearMiss[];
+  readonly nearMissFloor: number;
+}
+
+/** A candidate whose record is made when something reads it: of most nothing does. */
+class Answered implements Candidate {
+  readonly text: Candidate['text'];
+
+  constructor(
+    readonly prepared: PreparedInnovation,
+    fit: number,
+    private readonly find: () => MatchableInnovation,
+  ) {
+    this.text = { fit, terms: [] };
+  }
+
+  get innovation(): MatchableInnovation {
+    return this.find();
+  }
+}
+
 /** The matcher in memory, as a process would hold it, without the records that only explanations read. */
 export class BenchmarkEngine {
   readonly pool: PoolIndex;
@@ -64,6 +105,27 @@ export class BenchmarkEngine {
   candidates({ need, query }: ReadyNeed, market: BenchmarkMarket): readonly Candidate[] {
     const catalogue = { pool: this.pool, find: (id: string) => market.product(numberOf(id)).innovation };
     return choosePool(need, query, catalogue, this.epoch).candidates;
+  }
+
+  /** Everything a need's answer is made of, without the sentences of its lists: who stands where, and its near misses, whose products `find` gives. */
+  answer({ need, query }: ReadyNeed, find: (id: string) => MatchableInnovation): BenchmarkAnswer {
+    const { epoch, pool } = this;
+    const preparedNeed = prepareNeed(need, epoch);
+    const places = placesOf(need, query, pool, POOL_SIZES);
+    const ids = [...places.via.keys()].toSorted();
+    const fits = pool.fitsOf(query, ids);
+    const candidates = ids.flatMap((id, at): Answered[] => {
+      const [prepared, fit] = [pool.figuresOf(id), fits[at] as number];
+      if (!prepared || !isRelevantPair(preparedNeed, prepared, fit)) return [];
+      return [new Answered(prepared, fit, () => find(id))];
+    });
+    const ranked = rankPairs(
+      preparedNeed,
+      candidates.map(({ prepared: innovation, text }) => ({ innovation, fit: text.fit })),
+    );
+    const most = KEPT_BY_DEFAULT.nearMisses;
+    const nearMisses = findNearMisses({ need, preparedNeed, epoch, candidates, ranked, most });
+    return { ranked, nearMisses, nearMissFloor: nearMissFloor(ranked, nearMisses, most) };
   }
 
   /** The ranked list with every sentence of what is kept. The candidates are chosen outside the time that is measured. */

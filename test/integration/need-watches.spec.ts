@@ -1,5 +1,5 @@
 import { PostgresNeedWatchStore } from '@matchwell/adapters/postgres/stores/postgres-need-watch-store';
-import type { NeedWatch, PoolEdge } from '@matchwell/core/reverse-matching';
+import type { NeedWatch, Place, PoolEdge } from '@matchwell/core/reverse-matching';
 import { WatchesByHighestMark } from '../support/broken-twins/watches-by-highest-mark';
 import { type MachineParts, openMachineParts } from '../support/machinery';
 import { Market } from '../support/market';
@@ -70,6 +70,18 @@ describe('where pools end, asked for since a mark', () => {
       ].toSorted(),
     );
     expect((await reader.edgesSince((await readAll()).mark)).edges).toEqual(new Map());
+  });
+
+  it('keep what a product is to each need that looked at it', async () => {
+    const places: readonly Place[] = [
+      { via: 'text', role: 'watched' },
+      { via: 'theme', role: 'silent', failing: 'G3 G5 G6' },
+      { via: 'text', role: 'silent', failing: 'G3 G5', below: 5_210 },
+    ];
+    await keep(1, ...places.map((place, need) => ({ ...watch(need, 10), places: { 'a-product': place } })));
+    const expected = new Map(places.map((place, need) => [needs[need], place]));
+    expect(await reader.placesOf('a-product')).toEqual(expected);
+    expect(await reader.placesOf('another')).toEqual(new Map());
   });
 
   it('do not name a need again that was matched with the same result', async () => {

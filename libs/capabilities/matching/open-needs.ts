@@ -26,7 +26,7 @@ export class OpenNeeds {
     return this.epochId === epoch.id && this.mark !== undefined;
   }
 
-  /** The index, brought up to what is committed now. Declined pairs and weights are left out: no change of a product has to do with them. */
+  /** The index, brought up to what is committed now. Declined pairs are left out: no change of a product has to do with them. */
   async refreshed(epoch: MatchingEpoch): Promise<NeedIndex> {
     const mine = this.lastRefresh.then(() => this.readChanges(epoch));
     this.lastRefresh = mine.catch(() => undefined);
@@ -52,6 +52,7 @@ export class OpenNeeds {
       for (const need of loaded) index.put(placeNeed(need, map, [], NO_EMPHASES));
     }
     await this.readEdges(index, opened);
+    index.weighBy(await this.source.networkEmphases());
     this.mark = mark;
     return index;
   }

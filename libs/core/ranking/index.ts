@@ -22,7 +22,7 @@ export { NeedFigures } from '../scoring/need-figures';
 export { InnovationFigures } from '../scoring/innovation-figures';
 export { prepareInnovation } from '../scoring/prepared-innovation';
 export type { PreparedInnovation } from '../scoring/prepared-innovation';
-export { prepareNeed } from '../scoring/prepared-need';
+export { networkWeights, prepareNeed } from '../scoring/prepared-need';
 export type { PreparedNeed } from '../scoring/prepared-need';
 export { scorePair } from '../scoring/score-pair';
 export type { PairFigures } from '../scoring/score-pair';

@@ -73,9 +73,8 @@ export function closedForGood(gate: GateId): boolean {
  * new rank first.
  */
 export function findNearMisses(input: NearMissInput): NearMiss[] {
-  const { eligible, excluded } = input.ranked;
-  const totals = eligible.map(({ figures }) => figures.needTotal).toSorted((a, b) => b - a);
-  const yardstick = totals[YARDSTICK_PLACE - 1] ?? 0;
+  const { excluded } = input.ranked;
+  const yardstick = yardstickOf(input.ranked);
   const closest = excluded
     .filter(({ figures }) => figures.needTotal >= yardstick && fewFail(figures.failing))
     .toSorted((a, b) => b.figures.needTotal - a.figures.needTotal || compareEvaluations(a, b));
@@ -89,6 +88,19 @@ export function findNearMisses(input: NearMissInput): NearMiss[] {
     (a, b) =>
       outcomeOrder(a) - outcomeOrder(b) || a.newRank - b.newRank || compareEvaluations(a.evaluation, b.evaluation),
   );
+}
+
+/**
+ * The need's side, in hundredths of a point, below which no excluded product is looked at: where the search ended with as many as were wanted, that
+ * of the last one found; the yardstick otherwise, 0 when there is none.
+ */
+export function nearMissFloor(ranked: RankedPairs, found: readonly NearMiss[], most: number): number {
+  return found.length >= most ? Math.min(...found.map(({ needTotal }) => needTotal)) : yardstickOf(ranked);
+}
+
+function yardstickOf({ eligible }: RankedPairs): number {
+  const totals = eligible.map(({ figures }) => figures.needTotal).toSorted((a, b) => b - a);
+  return totals[YARDSTICK_PLACE - 1] ?? 0;
 }
 
 function fewFail(failing: number): boolean {

@@ -4,7 +4,7 @@ import type { MatchingEpoch } from '../scoring/matching-epoch';
 import { prepareInnovation } from '../scoring/prepared-innovation';
 import { prepareNeed } from '../scoring/prepared-need';
 import type { Candidate } from './candidate';
-import { findNearMisses, type NearMiss } from './near-misses';
+import { findNearMisses, type NearMiss, nearMissFloor } from './near-misses';
 import { rankPairs, type RankedPair } from './rank-pairs';
 import type { GateCounts, RankedMatch } from './ranked-match';
 import { countGates, rankMatches } from './ranked-match';
@@ -49,8 +49,10 @@ export interface NeedRanking {
   /** Candidates that failed a gate, near misses included. */
   readonly excludedCount: number;
   readonly gateCounts: GateCounts;
-  /** Bits of the failing gates, G1 lowest, of every excluded candidate, by product. */
-  readonly failing: ReadonlyMap<string, number>;
+  /** Every excluded candidate, by product: bits of its failing gates, G1 lowest, and its need's side in hundredths of a point, gates ignored. */
+  readonly excluded: ReadonlyMap<string, { readonly failing: number; readonly needTotal: number }>;
+  /** An excluded candidate whose need's side is less is no near miss and can be none, whatever steps there are for it. */
+  readonly nearMissFloor: number;
 }
 
 /**
@@ -76,6 +78,7 @@ export function rankNeed({ need, candidates, epoch, keep }: NeedRankingInput): N
     return rankMatches(entries).slice(0, most);
   };
   const { eligible, conditional, excluded } = ranked;
+  const nearMisses = findNearMisses({ need, preparedNeed, epoch, candidates, ranked, most: kept.nearMisses });
   return {
     needId: need.id,
     needVersion: need.version,
@@ -85,9 +88,12 @@ export function rankNeed({ need, candidates, epoch, keep }: NeedRankingInput): N
     eligible: explain(eligible, kept.eligible),
     conditionalCount: conditional.length,
     conditional: explain(conditional, kept.conditional),
-    nearMisses: findNearMisses({ need, preparedNeed, epoch, candidates, ranked, most: kept.nearMisses }),
+    nearMisses,
     excludedCount: excluded.length,
     gateCounts: countGates([...eligible, ...conditional, ...excluded].map(({ figures }) => figures)),
-    failing: new Map(excluded.map(({ innovationId, figures }) => [innovationId, figures.failing])),
+    excluded: new Map(
+      excluded.map(({ innovationId, figures: { failing, needTotal } }) => [innovationId, { failing, needTotal }]),
+    ),
+    nearMissFloor: nearMissFloor(ranked, nearMisses, kept.nearMisses),
   };
 }

@@ -9,10 +9,14 @@ const FULL = { text: true, theme: true };
 const silent: Place = { via: 'text', role: 'silent', failing: 'G3 G5 G6' };
 const bystander: Place = { via: 'text', role: 'bystander' };
 
-function now(more: Partial<{ via: Via; relevant: boolean; failing: string }>): Standing {
-  const { via, relevant = false, failing = '' } = more;
-  return { via, isRelevant: () => relevant, failing: () => failing };
+function now(more: Partial<{ via: Via; relevant: boolean; failing: string; total: number }>): Standing {
+  const { via, relevant = false, failing = '', total = 0 } = more;
+  return { via, isRelevant: () => relevant, failing: () => failing, needTotal: () => total };
 }
+
+/** One that fails a single gate and is too far behind to be a near miss. */
+const hidden: Place = { via: 'text', role: 'silent', failing: 'G3', below: 5_000 };
+const stillFailing = (total: number): Standing => now({ via: 'text', relevant: true, failing: 'G3', total });
 
 describe('whether a change concerns a need', () => {
   it.each<[string, boolean, typeof FULL, Place | undefined, Standing | undefined, typeof ROOM]>([
@@ -44,6 +48,16 @@ describe('whether a change concerns a need', () => {
     ['one that fails fewer gates', true, OPEN, silent, now({ via: 'text', relevant: true, failing: 'G3 G5' }), ROOM],
     ['one that was counted and is gone', true, OPEN, silent, undefined, ROOM],
     ['one that was counted and is not judged any more', true, OPEN, silent, now({ via: 'text' }), ROOM],
+    ['one behind every near miss that stays behind', false, OPEN, hidden, stillFailing(4_999), ROOM],
+    ['one behind every near miss that draws level', true, OPEN, hidden, stillFailing(5_000), ROOM],
+    [
+      'one behind every near miss that fails another gate',
+      true,
+      OPEN,
+      hidden,
+      now({ via: 'text', relevant: true, failing: 'G3 G5' }),
+      ROOM,
+    ],
     ['one that holds its place', false, FULL, bystander, now({ via: 'text' }), CRAMPED],
     ['one that lost its place', true, FULL, bystander, now({}), CRAMPED],
     ['one that held a place and is judged now', true, FULL, bystander, now({ via: 'text', relevant: true }), CRAMPED],

@@ -9,6 +9,8 @@ export interface Standing {
   isRelevant(): boolean;
   /** The failing gates as one word, as a silent place remembers them. */
   failing(): string;
+  /** The need's side in hundredths of a point, gates ignored. */
+  needTotal(): number;
 }
 
 /** Which ways into a need's pool are full. */
@@ -25,6 +27,8 @@ export type Room = Readonly<Record<Via, boolean>>;
  *   be judged alone.
  * - In a pool with free places a product that is not judged does no harm, unless many such together fill it. While the catalogue is no
  *   larger than the pool that cannot be. Beyond, every newcomer to such a pool counts as a change.
+ * - An excluded product that is not shown stays unseen while it fails the same gates and its need's side stays below what a near miss of the need
+ *   has to have; that is decided by products that are shown, whose changes all count.
  */
 export function concerns(full: Full, place: Place | undefined, now: Standing | undefined, room: Room): boolean {
   if (place?.role === 'watched') return true;
@@ -34,5 +38,6 @@ export function concerns(full: Full, place: Place | undefined, now: Standing | u
   if (place === undefined) return full[via] || now.isRelevant();
   if (place.via !== via) return true;
   if (place.role === 'bystander') return now.isRelevant();
-  return !now.isRelevant() || now.failing() !== place.failing;
+  if (!now.isRelevant() || now.failing() !== place.failing) return true;
+  return place.below !== undefined && now.needTotal() >= place.below;
 }

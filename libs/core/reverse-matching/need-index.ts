@@ -1,7 +1,14 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
 import { compareText } from '../kernel/compare-text';
-import type { MatchableNeed } from '../need/matchable-need';
-import { type MatchingEpoch, NeedFigures, type PreparedNeed, prepareNeed } from '../ranking';
+import type { MatchableNeed, NetworkEmphasis } from '../need/matchable-need';
+import {
+  type MatchingEpoch,
+  NeedFigures,
+  networkWeights,
+  type PreparedNeed,
+  prepareNeed,
+  type Weights,
+} from '../ranking';
 import { QueryIndex } from '../text';
 import { concerns, type Room } from './concerns';
 import { NeedEdges } from './need-edges';
@@ -36,6 +43,8 @@ export class NeedIndex {
   private readonly shelves = new NeedShelves();
   private readonly edges = new NeedEdges();
   private readonly words = new Map<string, string>();
+  /** By network: what the needs of its area weigh whose authors said nothing. */
+  private weighed: ReadonlyMap<string, Weighed> = new Map();
 
   constructor(private readonly epoch: MatchingEpoch) {
     this.figures = new NeedFigures(epoch.id);
@@ -93,7 +102,19 @@ export class NeedIndex {
   /** What gates and scores read of a need; undefined when it is not held. */
   preparedOf(id: string): PreparedNeed | undefined {
     const row = this.rows.get(id);
-    return row === undefined ? undefined : this.figures.read(row, id);
+    return row === undefined ? undefined : this.preparedAt(row);
+  }
+
+  /** From now on needs whose authors emphasised nothing weigh what their network does; those of other networks what they came with. */
+  weighBy(emphases: ReadonlyMap<string, NetworkEmphasis>): void {
+    const before = this.weighed;
+    this.weighed = new Map(
+      Array.from(emphases, ([network, emphasis]): [string, Weighed] => {
+        const known = before.get(network);
+        if (known?.id === emphasis.id) return [network, known];
+        return [network, { id: emphasis.id, weights: networkWeights(emphasis, this.epoch) }];
+      }),
+    );
   }
 
   /** Notes where the need's pool ended when it was last matched; undefined for one that never was. No effect when it is not held. */
@@ -110,7 +131,7 @@ export class NeedIndex {
     const asked = this.ask(innovation);
     const standing = (id: string): ProductStanding | undefined => {
       const row = this.rows.get(id);
-      return row === undefined ? undefined : asked.standing(row, id);
+      return row === undefined ? undefined : asked.standing(row);
     };
     return { reached: () => this.idsOf(asked.entries().keys()), standing };
   }
@@ -128,14 +149,21 @@ export class NeedIndex {
         const row = this.rows.get(id);
         if (row === undefined) return false;
         const full = this.edges.fullOf(row);
-        return full === undefined || concerns(full, places.get(id), asked?.standing(row, id), room);
+        return full === undefined || concerns(full, places.get(id), asked?.standing(row), room);
       })
       .toSorted(compareText);
   }
 
   private ask(innovation: MatchableInnovation): ProductAsked {
-    const { epoch, figures, queries, shelves, edges } = this;
-    return new ProductAsked(innovation, epoch, { figures, queries, shelves, edges });
+    const { epoch, queries, shelves, edges } = this;
+    return new ProductAsked(innovation, epoch, { queries, shelves, edges, preparedAt: (row) => this.preparedAt(row) });
+  }
+
+  private preparedAt(row: number): PreparedNeed {
+    const { id, network, isEmphasised } = this.held[row] as NeedHeld;
+    const prepared = this.figures.read(row, id);
+    const weighed = network === undefined || isEmphasised ? undefined : this.weighed.get(network);
+    return weighed ? { ...prepared, weights: weighed.weights } : prepared;
   }
 
   private idsOf(rows: Iterable<number>): string[] {
@@ -149,6 +177,12 @@ export class NeedIndex {
     this.words.set(word, word);
     return word;
   }
+}
+
+/** What a network weighs, under the id of its emphasis, which never changes. */
+interface Weighed {
+  readonly id: string;
+  readonly weights: Weights;
 }
 
 /** One product among the needs of an index. */

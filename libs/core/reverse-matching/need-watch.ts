@@ -7,12 +7,13 @@ import type { CandidatePool, Via } from './candidate-pool';
 
 /**
  * What a product is to a need's stored result. `watched`: any change of it may show. `silent`: it is counted as excluded by `failing`, and
- * shows nowhere else. `bystander`: it is no candidate but fills a place that another would get.
+ * shows nowhere else while its need's side is less than `below` hundredths of a point, where that is set. `bystander`: it is no candidate but fills
+ * a place that another would get.
  */
 export type Place =
   | { readonly via: Via; readonly role: 'watched' }
   | { readonly via: Via; readonly role: 'bystander' }
-  | { readonly via: Via; readonly role: 'silent'; readonly failing: string };
+  | { readonly via: Via; readonly role: 'silent'; readonly failing: string; readonly below?: number };
 
 /** Where a need's pool ends, if it is full. */
 export interface PoolEdge {
@@ -43,7 +44,7 @@ export function failingWord(failing: number): string {
 export function watchOf(
   need: Pick<MatchableNeed, 'id'>,
   pool: CandidatePool,
-  ranking: Pick<NeedRanking, 'eligible' | 'conditional' | 'nearMisses' | 'failing'>,
+  ranking: Pick<NeedRanking, 'eligible' | 'conditional' | 'nearMisses' | 'excluded' | 'nearMissFloor'>,
 ): NeedWatch {
   const shown = new Set([
     ...ranking.eligible.map((each) => each.innovationId),
@@ -55,16 +56,26 @@ export function watchOf(
   for (const [id, via] of pool.via) {
     const isFull = via === 'text' ? pool.textFloor !== undefined : pool.themeFloor !== undefined;
     if (shown.has(id)) places[id] = { via, role: 'watched' };
-    else if (candidates.has(id)) places[id] = candidatePlace(ranking.failing.get(id) ?? 0, via);
+    else if (candidates.has(id)) places[id] = candidatePlace(ranking.excluded.get(id), ranking.nearMissFloor, via);
     else if (isFull) places[id] = { via, role: 'bystander' };
   }
   return { needId: need.id, places, textFloor: pool.textFloor, themeFloor: pool.themeFloor };
 }
 
-function candidatePlace(failing: number, via: Via): Place {
+/** The place of a candidate that is not shown. One that passes every gate is counted, and would show if it were better. */
+export function candidatePlace(
+  excluded: { readonly failing: number; readonly needTotal: number } | undefined,
+  nearMissFloor: number,
+  via: Via,
+): Place {
+  if (excluded === undefined) return { via, role: 'watched' };
+  const { failing, needTotal } = excluded;
   const gates = gatesOf(failing);
   const isFarOff = gates.length >= FAR_OFF || gates.some((gate) => NOT_THE_PRODUCTS.has(gate));
-  return isFarOff ? { via, role: 'silent', failing: failingWord(failing) } : { via, role: 'watched' };
+  if (isFarOff) return { via, role: 'silent', failing: failingWord(failing) };
+  return needTotal < nearMissFloor
+    ? { via, role: 'silent', failing: failingWord(failing), below: nearMissFloor }
+    : { via, role: 'watched' };
 }
 
 function gatesOf(failing: number): GateId[] {

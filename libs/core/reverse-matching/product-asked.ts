@@ -4,7 +4,6 @@ import {
   gateFigures,
   isRelevantPair,
   type MatchingEpoch,
-  type NeedFigures,
   type PairFigures,
   prepareInnovation,
   type PreparedInnovation,
@@ -21,10 +20,10 @@ import { productDocument } from './pool-index';
 
 /** What is known of the needs, by row. */
 export interface NeedRows {
-  readonly figures: NeedFigures;
   readonly queries: QueryIndex;
   readonly shelves: NeedShelves;
   readonly edges: NeedEdges;
+  preparedAt(row: number): PreparedNeed;
 }
 
 /** What a product is to a need, with what the need's list would say of it. */
@@ -62,17 +61,18 @@ export class ProductAsked {
   }
 
   /** What it is to the need of a row. */
-  standing(row: number, needId: string): ProductStanding {
+  standing(row: number): ProductStanding {
     let read: PreparedNeed | undefined;
     const { prepared } = this;
     const entries = (): ReadonlyMap<number, Via> => this.entries();
-    const need = (): PreparedNeed => (read ??= this.needs.figures.read(row, needId));
+    const need = (): PreparedNeed => (read ??= this.needs.preparedAt(row));
     return {
       get via() {
         return entries().get(row);
       },
       isRelevant: () => isRelevantPair(need(), prepared, this.text.fitOf(row)),
       failing: () => failingWord(gateFigures(need(), prepared, annualCostFigure(need(), prepared)).failing),
+      needTotal: () => scorePair(need(), prepared, this.text.fitOf(row)).needTotal,
       figures: () => scorePair(need(), prepared, this.text.fitOf(row)),
     };
   }

@@ -6,7 +6,7 @@ import { credibilityOf, slopeWidth } from '../gates/soft-slope';
 import type { CalendarDay } from '../kernel/calendar-day';
 import { daysBetween } from '../kernel/calendar-day';
 import { compareText } from '../kernel/compare-text';
-import type { MatchableNeed } from '../need/matchable-need';
+import type { MatchableNeed, NetworkEmphasis } from '../need/matchable-need';
 import type { Budget } from '../need/problem-statement';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import { foldedBits, ID_NUMBERS, optionalNumber } from './id-numbers';
@@ -14,8 +14,8 @@ import type { MatchingEpoch } from './matching-epoch';
 import { evidenceDomains } from './need-side-features';
 import { needMaturityFeature, referenceValueFeature } from './supplier-side-features';
 import { similaritiesOf, type SimilarityRow } from './theme-table';
-import { needWeights } from './weight-emphasis';
-import { inHundredths, type Weights } from './weights';
+import { emphasise, needWeights } from './weight-emphasis';
+import { epochWeights, inHundredths, type Weights } from './weights';
 
 /** One evidence threshold. */
 export interface PreparedRequirement {
@@ -91,7 +91,7 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
   return {
     id: need.id,
     epochId: epoch.id,
-    weights: weightHundredths(need, epoch),
+    weights: hundredthsOf(needWeights(need, epoch)),
     startsAt: Date.parse(startOfUse(need, epoch.asOf)),
     standards: statement.standardsRequired.map(({ standard, inProgressIsEnough }) => ({
       standard: ID_NUMBERS.standards.numberOf(standard),
@@ -128,9 +128,22 @@ export function prepareNeed(need: MatchableNeed, epoch: MatchingEpoch): Prepared
   };
 }
 
-function weightHundredths(need: MatchableNeed, epoch: MatchingEpoch): Weights {
-  const { need: needSide, supplier } = needWeights(need, epoch);
-  return { need: inHundredths(needSide), supplier: inHundredths(supplier) };
+/** The weights of a need that is scored by what its network weighs: those that {@link prepareNeed} gives it. */
+export function networkWeights({ criteria }: Pick<NetworkEmphasis, 'criteria'>, epoch: MatchingEpoch): Weights {
+  const weights = epochWeights(epoch);
+  return hundredthsOf(criteria.length === 0 ? weights : { ...weights, need: emphasise(weights.need, criteria) });
+}
+
+/** Weights in hundredths, by the weights themselves: most needs share the epoch's. */
+const HUNDREDTHS = new WeakMap<Weights, Weights>();
+
+function hundredthsOf(weights: Weights): Weights {
+  let hundredths = HUNDREDTHS.get(weights);
+  if (hundredths === undefined) {
+    hundredths = { need: inHundredths(weights.need), supplier: inHundredths(weights.supplier) };
+    HUNDREDTHS.set(weights, hundredths);
+  }
+  return hundredths;
 }
 
 function unitsByBasis(budget: Budget | undefined): number[] {

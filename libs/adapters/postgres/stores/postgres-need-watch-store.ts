@@ -102,12 +102,17 @@ function toEdge({ text_floor_score: score, text_floor_id: id, theme_floor_id: th
   };
 }
 
-/** `text watched`, `theme bystander`, `text silent G3 G5 G6`. */
+/** `text watched`, `theme bystander`, `text silent G3 G5 G6`, and with a bound `text below 5210 G3`. */
 function wordOf(place: Place): string {
-  return place.role === 'silent' ? `${place.via} silent ${place.failing}` : `${place.via} ${place.role}`;
+  if (place.role !== 'silent') return `${place.via} ${place.role}`;
+  const { via, failing, below } = place;
+  return below === undefined ? `${via} silent ${failing}` : `${via} below ${below} ${failing}`;
 }
 
 function placeOf(word: string): Place {
-  const [via, role, ...failing] = word.split(' ') as [Via, Place['role'], ...string[]];
+  const [via, role, ...failing] = word.split(' ') as [Via, Place['role'] | 'below', ...string[]];
+  if (role === 'below') {
+    return { via, role: 'silent', failing: failing.slice(1).join(' '), below: Number(failing[0]) };
+  }
   return role === 'silent' ? { via, role, failing: failing.join(' ') } : { via, role };
 }

@@ -33,6 +33,7 @@ export function rankNeedUnhurried(input: NeedRankingInput): NeedRanking {
     withOutcome('conditional'),
     withOutcome('excluded'),
   ];
+  const misses = nearMisses(input, { eligible, conditional, excluded }, kept.nearMisses);
   return {
     needId: need.id,
     needVersion: need.version,
@@ -42,10 +43,20 @@ export function rankNeedUnhurried(input: NeedRankingInput): NeedRanking {
     eligible: rankMatches(eligible).slice(0, kept.eligible),
     conditionalCount: conditional.length,
     conditional: rankMatches(conditional).slice(0, kept.conditional),
-    nearMisses: nearMisses(input, { eligible, conditional, excluded }, kept.nearMisses),
+    nearMisses: misses,
     excludedCount: excluded.length,
     gateCounts: countOneByOne(judged.map(({ evaluation }) => evaluation)),
-    failing: new Map(excluded.map(({ innovation, evaluation }) => [innovation.id, gateBitsOf(evaluation).failing])),
+    excluded: new Map(
+      excluded.map(({ innovation, evaluation }) => [
+        innovation.id,
+        { failing: gateBitsOf(evaluation).failing, needTotal: evaluation.needSide.total },
+      ]),
+    ),
+    nearMissFloor:
+      misses.length === kept.nearMisses
+        ? Math.min(...misses.map(({ needTotal }) => needTotal))
+        : (eligible.map(({ evaluation }) => evaluation.needSide.total).toSorted((a, b) => b - a)[YARDSTICK_PLACE - 1] ??
+          0),
   };
 }
 

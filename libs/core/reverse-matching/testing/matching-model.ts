@@ -14,6 +14,9 @@ export interface Duty {
   readonly id: string;
 }
 
+/** Few near misses are kept, so that there are some behind them. */
+const KEPT = { nearMisses: 1 };
+
 interface Result {
   readonly digest: string;
   readonly watch: NeedWatch;
@@ -101,7 +104,7 @@ export class MatchingModel {
 
   private resultFrom(need: MatchableNeed, catalogue: ProductIndex): Result {
     const pool = choosePool(need, needQuery(need.statement, this.epoch.text), catalogue, this.epoch, this.sizes);
-    const ranking = rankNeed({ need, candidates: pool.candidates, epoch: this.epoch });
+    const ranking = rankNeed({ need, candidates: pool.candidates, epoch: this.epoch, keep: KEPT });
     const { gateCounts, ...rest } = ranking;
     const failures = Object.entries(gateCounts).map(([gate, { fail }]) => [gate, fail]);
     return {
@@ -110,13 +113,19 @@ export class MatchingModel {
     };
   }
 
-  /** The product's own rule, as the fan-out applies it. */
-  protected affectedBy(productId: string): string[] {
+  /** What the product is to the needs that looked at it. */
+  protected placesOf(productId: string): Map<string, Place> {
     const places = new Map<string, Place>();
     for (const [needId, { watch }] of this.results) {
       const place = watch.places[productId];
       if (place) places.set(needId, place);
     }
+    return places;
+  }
+
+  /** The product's own rule, as the fan-out applies it. */
+  protected affectedBy(productId: string): string[] {
+    const places = this.placesOf(productId);
     const room = { text: this.products.size <= this.sizes.text, theme: this.products.size <= this.sizes.theme };
     const affected = this.index.affectedBy(this.products.get(productId), places, room);
     return [...new Set([...this.underWay.keys(), ...affected])].filter((id) => this.needs.has(id));
