@@ -96,6 +96,8 @@ import { MessagesController } from './api/messages/messages.controller';
 import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
 import { NeedsController } from './api/needs/needs.controller';
 import { NetworksController } from './api/networks/networks.controller';
+import { OutboxRevival } from './api/upkeep/outbox-revival';
+import { UPKEEP_CONTROLLERS } from './api/upkeep/upkeep-controllers';
 import { OperationsController } from './api/operations/operations.controller';
 import { OrganisationImportsController } from './api/organisation-imports/organisation-imports.controller';
 import { OrganisationsController } from './api/organisations/organisations.controller';
@@ -191,6 +193,7 @@ export class MarketplaceModule implements NestModule {
         PersonalDataController,
         HealthController,
         OperationsController,
+        ...UPKEEP_CONTROLLERS,
         DocumentationController,
         ...PAGE_CONTROLLERS,
       ],
@@ -238,6 +241,7 @@ export class MarketplaceModule implements NestModule {
         OrganisationService,
         OrganisationMergeService,
         VocabularyHistory,
+        OutboxRevival,
         InnovationService,
         PublicationService,
         EvidenceVerificationService,

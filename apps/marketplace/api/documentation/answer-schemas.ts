@@ -11,6 +11,7 @@ import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
 import { SUPPORT_PROGRAMME_SCHEMAS } from '../support-programmes/support-programme-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
 import { WEIGHTING_SCHEMAS } from '../weighting/weighting-schemas';
+import { UPKEEP_SCHEMAS } from '../upkeep/upkeep-schemas';
 import { ADVICE_SCHEMAS } from '../what-if/advice-schemas';
 import { anything, id, list, moment, object, orNull, ref, text, whole, yes } from './schema-words';
 
@@ -95,6 +96,7 @@ export const ANSWER_SCHEMAS = {
   ...MEETING_SCHEMAS,
   ...SAVED_SEARCH_SCHEMAS,
   ...ENGAGEMENT_SCHEMAS,
+  ...UPKEEP_SCHEMAS,
   OwnStandings: object({
     items: list(
       object({

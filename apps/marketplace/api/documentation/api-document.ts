@@ -39,6 +39,7 @@ import { WeightSetDraftDto } from '../weighting/weight-set.dto';
 import { AbsenceDto, AssignmentDto, CapacityDto } from '../workload/workload.controller';
 import { ActiveRoleDto } from '../sessions/active-role.controller';
 import { ErasureOrderDto, OwnErasureDto } from '../people/personal-data.controller';
+import { OrganisationMergeOrderDto } from '../upkeep/organisation-merge-order.dto';
 import { SignInDto } from '../sessions/sessions.controller';
 import { ANSWER_SCHEMAS } from './answer-schemas';
 
@@ -104,6 +105,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     WeightSetDraftDto,
     OwnErasureDto,
     ErasureOrderDto,
+    OrganisationMergeOrderDto,
   ]);
   const schemas = { ...recordSchemas(), ...bodies, IntroductionRequest, ...ANSWER_SCHEMAS };
   return { ...document, components: { ...document.components, schemas: schemas as never } };

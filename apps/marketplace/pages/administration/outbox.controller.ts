@@ -1,9 +1,8 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { countOf } from '@matchwell/core/explanation/plain-words';
-import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import { AuditLog } from '@matchwell/capabilities/audit';
 import { OutboxDeliveries } from '@matchwell/adapters/postgres/outbox-deliveries';
+import { OutboxRevival } from '../../api/upkeep/outbox-revival';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
@@ -14,8 +13,7 @@ import { DEAD_SHOWN, outboxView } from './outbox-view';
 export class OutboxPagesController {
   constructor(
     private readonly deliveries: OutboxDeliveries,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditLog,
+    private readonly revival: OutboxRevival,
   ) {}
 
   @Get()
@@ -28,19 +26,7 @@ export class OutboxPagesController {
   @Post('revival')
   @WebPage({ action: 'operations.revive' })
   async revive(@CurrentActor() actor: Actor): Promise<PageAnswer> {
-    const revived = await this.unitOfWork.run(async () => {
-      const count = await this.deliveries.revive();
-      if (count > 0)
-        await this.audit.append({
-          personId: actor.personId,
-          organisationId: actor.organisationId,
-          action: 'operations.revive',
-          subjectType: 'organisation',
-          subjectId: actor.organisationId,
-          after: { revived: count },
-        });
-      return count;
-    });
+    const revived = await this.revival.revive(actor);
     const done = `${countOf(revived, 'delivery', 'deliveries')} ${revived === 1 ? 'is' : 'are'} back in line. The matcher takes them up within seconds.`;
     return seeOther('/administration/outbox', revived === 0 ? 'There was nothing to put back in line.' : done);
   }
