@@ -116,7 +116,8 @@ describe('the pages of administrators', () => {
     const said = textOf(text);
     expect(status).toBe(200);
     expect(said).toContain('innovation.publish');
-    expect(said).toContain(`Person ${grace.actor.personId}`);
+    expect(said).toContain('Published a product');
+    expect(said).toContain(`By ${grace.name} for`);
     await isSound(text);
     const none = await browser.get('/administration/audit?subjectType=need&subjectId=nothing');
     expect(textOf(none.text)).toContain('Nothing that is recorded fits all of this.');
@@ -131,7 +132,7 @@ describe('the pages of administrators', () => {
     const filters = `actor=${personId}&action=innovation.publish&from=${today}&to=${today}`;
     const found = await browser.get(`/administration/audit?${filters}&limit=1`);
     expect(found.status).toBe(200);
-    expect(textOf(found.text)).toContain(`Who acted: ${personId}`);
+    expect(textOf(found.text)).toContain(`Who acted: ${grace.name}`);
     expect(found.text).toContain(`href="/administration/audit?actor=${personId}&amp;from=${today}&amp;to=${today}"`);
     expect(found.text.match(/<h3/g)).toHaveLength(1);
     await isSound(found.text);

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AdministrationDashboardController } from './administration-dashboard.controller';
+import { AuditNames } from './audit-names';
 import { AuditPageController } from './audit.controller';
 import { DATA_PROTECTION_PAGES } from './data-protection/data-protection-pages';
 import { MessagePagesController } from './messages.controller';
@@ -33,5 +34,5 @@ export const ADMINISTRATION_PAGES: { readonly controllers: readonly Type[]; read
       ...DATA_PROTECTION_PAGES,
       ...ORGANISATION_PAGES,
     ],
-    providers: [...ORGANISATION_PAGE_PROVIDERS],
+    providers: [AuditNames, ...ORGANISATION_PAGE_PROVIDERS],
   };

@@ -81,7 +81,7 @@ describe('auditView', () => {
       by: { text: 'Person p', href: `${path}?actor=p` },
       key: { text: 'API key k', href: `${path}?actor=k` },
       record: { text: 'Introduction i 1', href: `${path}?subjectType=introduction&subjectId=i+1` },
-      organisationId: 'o',
+      organisation: 'organisation o',
       words: 'Erased',
     });
   });

@@ -9,6 +9,8 @@ import {
 } from '../../api/audit/audit-question';
 import { FormView, type FormValues } from '../form/form-view';
 import { dayInWords, momentInWords } from '../layout/plain-values';
+import type { NamesOfEntries } from './audit-names';
+import { actionChoices, actionWords, changeLines } from './audit-words';
 
 const PATH = '/administration/audit';
 
@@ -46,8 +48,15 @@ export function refusedAuditView(given: Readonly<Record<string, unknown>>, probl
   return { ...frameOf(Object.fromEntries(values), problems), isRefused: true };
 }
 
+const NO_NAMES: NamesOfEntries = { people: new Map(), organisations: new Map() };
+
 /** What was found: newest first, from the position that the cursor names on. */
-export function auditView(question: AuditQuestion, found: Page<RecordedAuditEntry>, cursor: string | undefined) {
+export function auditView(
+  question: AuditQuestion,
+  found: Page<RecordedAuditEntry>,
+  cursor: string | undefined,
+  names: NamesOfEntries = NO_NAMES,
+) {
   const { items, nextCursor } = found;
   return {
     ...frameOf(question, []),
@@ -58,7 +67,7 @@ export function auditView(question: AuditQuestion, found: Page<RecordedAuditEntr
         ? []
         : [
             {
-              text: `${LABELS[field]}: ${valueName(field, value)}`,
+              text: `${LABELS[field]}: ${(field === 'actor' && names.people.get(value)) || valueName(field, value)}`,
               removeHref: addressOf({ ...question, [field]: undefined }),
             },
           ];
@@ -68,7 +77,7 @@ export function auditView(question: AuditQuestion, found: Page<RecordedAuditEntr
       Object.keys(question).length === 0
         ? 'Nothing is recorded yet.'
         : 'Nothing that is recorded fits all of this. Take a filter away, or look whether the id is of the kind that you chose.',
-    entries: items.map(entryRow),
+    entries: items.map((entry) => entryRow(entry, names)),
     csv: items.length > 0 ? addressOf(question, { format: 'csv' }) : undefined,
     next: nextCursor === null ? undefined : addressOf(question, { cursor: nextCursor }),
     first: cursor === undefined ? undefined : addressOf(question),
@@ -81,12 +90,21 @@ function frameOf(values: FormValues, problems: readonly FieldProblem[]) {
     form: new FormView(AUDIT_QUESTION_FIELDS, values, problems),
     filters: { action: PATH, groups: [] },
     labels: LABELS,
+    actions: actionsFor(values['action']),
     kinds: [{ value: '', text: 'Any' }, ...Object.entries(SUBJECT_NAMES).map(([value, text]) => ({ value, text }))],
   };
 }
 
+/** The actions that can be chosen; one that was asked for by address is among them, known or not. */
+function actionsFor(asked: unknown) {
+  const choices = actionChoices();
+  const isUnknown = typeof asked === 'string' && asked !== '' && !choices.some(({ value }) => value === asked);
+  return [{ value: '', text: 'Anything' }, ...choices, ...(isUnknown ? [{ value: asked, text: asked }] : [])];
+}
+
 function valueName(field: AuditQuestionField, value: string): string {
   if (field === 'subjectType') return SUBJECT_NAMES[value as AuditSubjectType];
+  if (field === 'action') return actionWords(value);
   if (field === 'actor' && value === PRODUCT_ACTOR) return 'the product itself';
   return field === 'from' || field === 'to' ? dayInWords(value) : value;
 }
@@ -103,27 +121,34 @@ function addressOf(question: AuditQuestion, more: Readonly<Record<string, string
 }
 
 /** An entry; each of its facts leads to everything that shares it. */
-function entryRow(entry: RecordedAuditEntry) {
+function entryRow(entry: RecordedAuditEntry, names: NamesOfEntries) {
   const { position, at, action, personId, subjectType, subjectId, before, after, reason, words, wordsErased } = entry;
   const key = after?.['apiKey'];
   return {
     position,
     at: momentInWords(at),
-    action: { text: action, href: addressOf({ action }) },
+    action: { text: actionWords(action), name: action, href: addressOf({ action }) },
     by: {
-      text: personId === null ? 'The product itself' : `Person ${personId}`,
+      text: personId === null ? 'The product itself' : (names.people.get(personId) ?? `Person ${personId}`),
       href: addressOf({ actor: personId ?? PRODUCT_ACTOR }),
     },
-    organisationId: entry.organisationId,
+    organisation:
+      entry.organisationId === null
+        ? undefined
+        : (names.organisations.get(entry.organisationId) ?? `organisation ${entry.organisationId}`),
     key: typeof key === 'string' ? { text: `API key ${key}`, href: addressOf({ actor: key }) } : undefined,
     record: {
-      text: `${SUBJECT_NAMES[subjectType].replace(/ \(.*/, '')} ${subjectId}`,
+      text: recordName(entry, names),
       href: addressOf({ subjectType, subjectId }),
     },
-    before: before && JSON.stringify(before),
-    after: after && JSON.stringify(after),
+    changes: changeLines(before, after),
     reason,
     words: wordsErased ? 'Erased' : words,
     chain: `${entry.chain}, ${entry.sequence}: ${entry.hash.slice(0, 16)}…`,
   };
+}
+
+function recordName({ subjectType, subjectId }: RecordedAuditEntry, names: NamesOfEntries): string {
+  const name = { person: names.people, organisation: names.organisations }[subjectType as string]?.get(subjectId);
+  return name ?? `${SUBJECT_NAMES[subjectType].replace(/ \(.*/, '')} ${subjectId}`;
 }

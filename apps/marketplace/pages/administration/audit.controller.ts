@@ -6,6 +6,7 @@ import { PageOf } from '../../http/page-query';
 import { chartCsv } from '../charts/chart-csv';
 import { download, type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
+import { AuditNames } from './audit-names';
 import { auditTable } from './audit-table';
 import { auditView, refusedAuditView } from './audit-view';
 
@@ -15,7 +16,10 @@ const ENTRIES_IN_A_FILE = 5000;
 /** What happened, for the operator: found by who acted, what was done, the record and the days. */
 @Controller('administration/audit')
 export class AuditPageController {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly names: AuditNames,
+  ) {}
 
   @Get()
   @WebPage({ action: 'audit.read' })
@@ -28,7 +32,7 @@ export class AuditPageController {
       return download('audit.csv', 'text/csv; charset=utf-8', chartCsv(auditTable(entries)));
     }
     const found = await this.audit.search(search, page);
-    return view('administration/audit.njk', auditView(question, found, page.cursor));
+    return view('administration/audit.njk', auditView(question, found, page.cursor, await this.names.of(found.items)));
   }
 
   private async newest(search: AuditSearch): Promise<RecordedAuditEntry[]> {
