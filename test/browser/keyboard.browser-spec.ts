@@ -66,12 +66,15 @@ describeInBrowser('the core journeys by keyboard alone', () => {
       await keys.complete({ title });
       const need = { ...NEW_NEED, evidenceThreshold: [], standardsRequired: [], mustHaveIntegrations: [], title };
       await writeRecord({ at, keys }, NEED_SECTIONS, need);
-      const check = at.page.url();
-      await at.go(new URL(check).pathname.replace(/check$/, 'what-if'));
+      await keys.press('What your thresholds would let through');
       await keys.skip();
       await keys.tabTo('the table', ({ tag }) => tag === 'SUMMARY');
       await at.page.keyboard.press('Enter');
-      await at.page.goto(check);
+      await keys.press('Change the evidence you ask for');
+      await keys.skip();
+      await keys.press('Leave without saving');
+      await keys.skip();
+      await keys.press('Check your answers');
       await keys.skip();
       await keys.press('Publish this need');
       await product.settled();
@@ -79,7 +82,7 @@ describeInBrowser('the core journeys by keyboard alone', () => {
       else await at.page.reload();
       await keys.skip();
       await keys.press('See the matches');
-      await at.go('/scout');
+      await keys.press('My needs');
       await keys.skip();
       await keys.press(/^Empty outpatient slots/);
       await keys.skip();
@@ -99,9 +102,11 @@ describeInBrowser('the core journeys by keyboard alone', () => {
     it('an officer works through the queue: approves, declines with a reason, hands over', async () => {
       const { at, keys } = await windowOf(officerEmail('south-west'));
       const openReview = async () => {
-        await at.go('/network?standing=all');
+        await keys.press('Work queue');
         await keys.skip();
-        await keys.tabTo('a review', ({ href }) => href.startsWith('/introductions/'));
+        await keys.press(/^All \(/);
+        await keys.skip();
+        await keys.tabTo('a review', ({ href }) => /^\/introductions\/[^/]+$/.test(href));
         await keys.enter();
         await keys.skip();
       };
@@ -137,11 +142,14 @@ describeInBrowser('the core journeys by keyboard alone', () => {
         await keys.press('Consent to be introduced');
         expect(await at.text()).toContain('@demo.matchwell.example');
       }
-      await at.go('/introductions?state=introduced');
+      await keys.press('Introductions');
+      await keys.skip();
+      await keys.tabTo('the box', ({ type, value }) => type === 'checkbox' && value === 'introduced');
+      await at.page.keyboard.press('Space');
+      await keys.press('Apply');
       await keys.skip();
       await keys.tabTo('an introduction', ({ href }) => href.startsWith('/introductions/'));
       await keys.enter();
-      const introduction = new URL(at.page.url()).pathname;
       await keys.skip();
       await keys.press('Propose a meeting, or see those proposed');
       await keys.skip();
@@ -160,7 +168,7 @@ describeInBrowser('the core journeys by keyboard alone', () => {
       await keys.tabTo('the calendar file', ({ text }) => text.startsWith('Calendar file'));
       const [file] = await Promise.all([at.page.waitForEvent('download'), at.page.keyboard.press('Enter')]);
       expect(file.suggestedFilename()).toMatch(/\.ics$/);
-      await at.go(introduction);
+      await keys.press('Back to the introduction');
       await keys.skip();
       await keys.press('Record how far it got');
       await keys.skip();

@@ -230,7 +230,8 @@ export class RecordEditor<Draft extends object> {
   }
 
   private named() {
-    return { noun: this.kind.noun, home: this.kind.home };
+    const { noun, home, trial } = this.kind;
+    return { noun, home, trial };
   }
 
   private absent(): RefusedRequest {

@@ -26,6 +26,8 @@ export interface RecordKind<Draft extends object> {
   /** Where the organisation's own records of this kind are listed, e.g. `/scout/needs`. */
   readonly home: string;
   readonly sections: readonly RecordSection[];
+  /** A page that shows what the draft would do, below the record's address, and what its link says. */
+  readonly trial?: { readonly path: string; readonly text: string };
   /** The name under which the record is known, in the draft. */
   readonly nameOf: (draft: Draft) => string;
   readonly read: (actor: Actor, id: string) => Promise<Outcome<EditedRecord & { readonly draft: Draft }, string>>;

@@ -16,6 +16,7 @@ export function needRecordKind(
   return {
     noun: 'need',
     home: '/scout/needs',
+    trial: { path: 'what-if', text: 'What your thresholds would let through' },
     sections: NEED_SECTIONS,
     nameOf: ({ title }) => title,
     read: (actor, id) => needs.read(actor, id),
