@@ -16,6 +16,7 @@ import { startTestServer, stopTestServer } from '../support/test-server';
 import { TYPESCRIPT_NODE_ARGUMENTS } from '../support/typescript-child';
 import { pagesToTime } from './page-addresses';
 import { multiplyMarket } from './page-market';
+import { leaveRecords } from './page-records';
 
 /** What a page must keep: milliseconds at the 95th percentile; kilobytes (1,000 bytes) of HTML as it is sent without compression. */
 const TARGETS = { p95Ms: 200, htmlKb: 50, stylesPackedKb: 35, scriptsPackedKb: 20 };
@@ -159,6 +160,7 @@ async function main(): Promise<void> {
   await startTestServer();
   const product = await startProduct();
   await product.settled();
+  await leaveRecords(product);
   await product.stopMatcher();
   const size = await multiplyMarket(product.databaseUrl, wanted);
   const http = await startHttp(product.databaseUrl);

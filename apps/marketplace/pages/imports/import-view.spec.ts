@@ -45,7 +45,7 @@ describe('the view of an import', () => {
     expect(importView({ ...RUN, state: 'imported' }).canStop).toBe(false);
   });
 
-  it('shows a hundred rows of each sort, the wrong ones by what to mend', () => {
+  it('shows forty rows of each sort, the wrong ones by what to mend', () => {
     const problem = { pointer: '/trl', column: 'trl', code: 'required', detail: 'trl is missing' };
     const rows = Array.from({ length: 101 }, (_, at) => ({
       row: at + 2,
@@ -55,8 +55,15 @@ describe('the view of an import', () => {
       warnings: [],
     }));
     const shown = importView({ ...RUN, state: 'refused', rowsRefused: 101, report: { rows } });
-    expect([shown.wrong.heading, shown.wrong.items.length, shown.isCut]).toEqual(['101 rows to mend', 100, true]);
+    expect([shown.wrong.heading, shown.wrong.items.length, shown.isCut]).toEqual(['101 rows to mend', 40, true]);
     expect(shown.wrong.items[0]).toEqual({ name: 'Row 2: N0', problems: ['trl is missing', 'name: too long'] });
+    const saidOf = (count: number) => {
+      const problems = Array.from({ length: count }, (_, at) => ({ ...problem, column: '', detail: `${at}` }));
+      const report = { rows: [{ row: 2, status: 'refused' as const, problems, warnings: [] }] };
+      return importView({ ...RUN, state: 'refused', report }).wrong.items[0]?.problems;
+    };
+    expect(saidOf(5)).toEqual(['0', '1', '2', '3', '4']);
+    expect(saidOf(13)).toEqual(['0', '1', '2', '3', 'and 9 more, in the report']);
   });
 
   it('leads to the records it made, and has a name when the file came without one', () => {

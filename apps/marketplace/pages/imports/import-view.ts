@@ -2,8 +2,9 @@ import { countOf } from '@matchwell/core/explanation/plain-words';
 import { type ImportKind, importPath, type ImportRun, type RowReport } from '@matchwell/capabilities/imports';
 import { momentInWords } from '../layout/plain-values';
 
-/** Rows shown one by one; the report as CSV has them all. */
-const SHOWN = 100;
+/** Rows shown one by one, and what is said of each; the report as CSV has it all. */
+const SHOWN = 40;
+const SAID_OF_A_ROW = 4;
 
 /** What an imported file holds, as its sender would say it. */
 export const KIND_WORDS: Readonly<Record<ImportKind, { readonly one: string; readonly many: string }>> = {
@@ -131,11 +132,13 @@ function nextOf({ state }: ImportRun): string {
 }
 
 function rowWords({ row, name, problems, warnings }: RowReport) {
+  const said = [...problems, ...warnings].map(({ column, detail }) =>
+    column === '' || detail.startsWith(column) ? detail : `${column}: ${detail}`,
+  );
+  const more = said.length - SAID_OF_A_ROW;
   return {
     name: name === undefined ? `Row ${row}` : `Row ${row}: ${name}`,
-    problems: [...problems, ...warnings].map(({ column, detail }) =>
-      column === '' || detail.startsWith(column) ? detail : `${column}: ${detail}`,
-    ),
+    problems: more > 1 ? [...said.slice(0, SAID_OF_A_ROW), `and ${more} more, in the report`] : said,
   };
 }
 
