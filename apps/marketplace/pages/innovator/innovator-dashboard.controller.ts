@@ -7,6 +7,7 @@ import { MatchStore } from '@matchwell/capabilities/matching';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { waitingRows } from '../introductions/waiting-rows';
+import { unreadView } from '../threads/unread-view';
 import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
@@ -41,7 +42,7 @@ export class InnovatorDashboardController {
       })),
       waiting: await waitingRows(this.introductions, actor, ['awaiting_both', 'awaiting_supplier'], this.clock.now()),
       next: own.nextCursor,
-      unread: await this.threads.unread(actor),
+      unread: unreadView(await this.threads.unread(actor)),
       asked: waitingQuestionsView(await this.threads.waitingQuestions(actor), this.clock.now()),
     });
   }

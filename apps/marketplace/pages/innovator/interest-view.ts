@@ -11,13 +11,22 @@ const WORDS: Readonly<
   irrelevant: { text: 'Is about something else', colour: 'grey' },
 };
 
-/** Each product of a company towards an open need: what it can do, or why not and what would change that. */
+/** Products that are shown with everything that is said of them; of what is further away the name is enough. */
+const SHOWN = 25;
+
+const CLOSEST_FIRST = Object.keys(WORDS);
+
+/** Each product of a company towards an open need, closest first: what it can do, or why not and what would change that. */
 export function interestView({ need, products }: Standings) {
+  const closest = products.toSorted(
+    (one, other) => CLOSEST_FIRST.indexOf(one.judgement.standing) - CLOSEST_FIRST.indexOf(other.judgement.standing),
+  );
   return {
     title: 'Express interest',
     needId: need.id,
     need: { title: need.statement.title, buyer: need.organisationName },
-    products: products.map(({ innovationId, name, judgement, introduction }) => {
+    others: closest.slice(SHOWN).map(({ name, judgement }) => ({ name, ...WORDS[judgement.standing] })),
+    products: closest.slice(0, SHOWN).map(({ innovationId, name, judgement, introduction }) => {
       const { standing, match, unmet, wouldChange, questions } = judgement;
       return {
         innovationId,

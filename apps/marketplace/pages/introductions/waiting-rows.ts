@@ -4,7 +4,7 @@ import type { IntroductionReader } from '@matchwell/capabilities/introductions';
 import { introductionRow, type IntroductionRow } from './introduction-row';
 
 /** As many as a dashboard shows; the rest is behind “All introductions”. */
-const MOST = 50;
+const MOST = 25;
 
 /**
  * The introductions that wait for the actor's organisation: those that ask for its consent, and those whose outcome was due from both

@@ -4,6 +4,7 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { AssignmentService } from '@matchwell/capabilities/workload';
 import { CurrentActor } from '../../http/current-actor.decorator';
+import { unreadView } from '../threads/unread-view';
 import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
@@ -39,7 +40,7 @@ export class WorkQueueController {
     });
     return view('network/work-queue.njk', {
       ...queue,
-      unread: await this.threads.unread(actor),
+      unread: unreadView(await this.threads.unread(actor)),
       asked: waitingQuestionsView(await this.threads.waitingQuestions(actor), this.clock.now()),
       evidence: await this.evidence.count(actor),
     });

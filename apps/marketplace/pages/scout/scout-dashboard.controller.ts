@@ -8,6 +8,7 @@ import { NeedService } from '@matchwell/capabilities/needs';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { waitingRows } from '../introductions/waiting-rows';
+import { unreadView } from '../threads/unread-view';
 import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
@@ -44,7 +45,7 @@ export class ScoutDashboardController {
         href: engagementPath(each.needId),
       })),
       next: own.nextCursor,
-      unread: await this.threads.unread(actor),
+      unread: unreadView(await this.threads.unread(actor)),
       asked: waitingQuestionsView(await this.threads.waitingQuestions(actor), this.clock.now()),
     });
   }
