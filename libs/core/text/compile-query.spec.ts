@@ -61,6 +61,23 @@ describe('compileQuery', () => {
     expect(new Set(query.pairs.map(({ first, second }) => `${first} ${second}`)).size).toBe(query.pairs.length);
   });
 
+  it('keeps every pair of summary and tags, and of those that a body beside them has alone the weightiest', () => {
+    type Query = ReturnType<typeof compile>;
+    const namesOf = ({ pairs }: Query): string[] => pairs.map(({ first, second }) => `${first} ${second}`);
+    const summary = 'hospital wards, heart monitor';
+    const body = passages.slice(0, 3).join('. ');
+    const [own, beside, alone] = [compile('', summary), compile(body, summary), compile(body)];
+    expect(namesOf(own)).toContain('heart monitor');
+    const worthOf = (name: string): number => {
+      const [a, b] = name.split(' ').map((word) => beside.terms.find(({ term }) => term === word));
+      return a && b ? Math.min(a.weight, b.weight) * Math.min(a.idf, b.idf) : Number.NaN;
+    };
+    const ofBody = namesOf(alone).filter((name) => !namesOf(own).includes(name));
+    const weightiest = ofBody.toSorted((a, b) => worthOf(b) - worthOf(a)).slice(0, ENGINE_SETTINGS.bodyBeside.pairs);
+    expect(ofBody.length).toBeGreaterThan(weightiest.length);
+    expect(namesOf(beside)).toEqual([...namesOf(own), ...weightiest].toSorted());
+  });
+
   it('asks no more of a text because the need is long', () => {
     const short = compile('', 'wearable heart monitor');
     const long = compile(passages.join(' '), 'wearable heart monitor');
@@ -95,7 +112,7 @@ describe('compileQuery', () => {
   /** Fails for a choice that grows with the body. */
   function expectBounded(choose: Choice): void {
     const body = Array.from({ length: 3000 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i} `).join('');
-    expect(choose(body).length).toBeLessThanOrEqual(ENGINE_SETTINGS.keyTerms + ENGINE_SETTINGS.unseenTerms);
+    expect(choose(body).length).toBeLessThanOrEqual(ENGINE_SETTINGS.bodyAlone.keyTerms + ENGINE_SETTINGS.unseenTerms);
   }
 
   const keyTerms: Choice = (body) => compile(body).terms.map(({ term }) => term);
@@ -131,8 +148,8 @@ describe('selectKeyTerms', () => {
   it('takes the most telling, and gives unseen terms places of their own', () => {
     const common = Array.from({ length: 40 }, (_, i) => ({ term: `c${i}`, said: 1, idf: 1 + i / 100, df: 5 }));
     const unseen = Array.from({ length: 40 }, (_, i) => ({ term: `u${i}`, said: 1, idf: 9, df: 0 }));
-    const chosen = selectKeyTerms([...unseen, ...common]);
-    expect([...chosen].filter((term) => term.startsWith('c'))).toHaveLength(ENGINE_SETTINGS.keyTerms);
+    const chosen = selectKeyTerms([...unseen, ...common], 32);
+    expect([...chosen].filter((term) => term.startsWith('c'))).toHaveLength(32);
     expect([...chosen].filter((term) => term.startsWith('u'))).toHaveLength(ENGINE_SETTINGS.unseenTerms);
     expect(chosen.has('c39')).toBe(true);
     expect(chosen.has('c0')).toBe(false);

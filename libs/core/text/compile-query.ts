@@ -69,7 +69,7 @@ interface Neighbour {
 class Gathering {
   readonly found = new Map<string, Gathered>();
   /** Words of each part in order, for pairs. */
-  readonly runs: Neighbour[][] = [];
+  readonly runs: Record<Part, readonly Neighbour[]> = { summary: [], tags: [], body: [] };
 
   private readonly readings = new Map<string, readonly string[]>();
 
@@ -91,7 +91,7 @@ class Gathering {
       const surface = words.slice(from, to).map((word) => word.surface);
       this.say(term, surface.join(' '), part, concepts === 'joined' ? 1 : ENGINE_SETTINGS.conceptShare);
     }
-    this.runs.push(run);
+    this.runs[part] = run;
   }
 
   private read(token: Token, part: Part): readonly string[] {
@@ -122,9 +122,8 @@ function wordLengthFactor(surface: string): number {
   return (Math.min(12, surface.length) / 6) ** ENGINE_SETTINGS.wordLengthPower;
 }
 
-/** Pairs of neighbours, ascending. `terms` ascend, as numbers of their places then do. */
-function pairsOf(runs: readonly (readonly Neighbour[])[], terms: readonly QueryTerm[]): QueryPair[] {
-  const places = new Map(terms.map(({ term }, place) => [term, place]));
+/** Neighbours among the terms kept: each the place of the first, times the number of terms, plus that of the second. */
+function neighboursOf(runs: readonly (readonly Neighbour[])[], places: ReadonlyMap<string, number>): Set<number> {
   const found = new Set<number>();
   for (const run of runs) {
     let before: { place: number; position: number } | undefined;
@@ -132,12 +131,34 @@ function pairsOf(runs: readonly (readonly Neighbour[])[], terms: readonly QueryT
       const place = places.get(term);
       if (place === undefined) continue;
       if (before && before.place !== place && position - before.position <= ENGINE_SETTINGS.pairReach) {
-        found.add(before.place * terms.length + place);
+        found.add(before.place * places.size + place);
       }
       before = { place, position };
     }
   }
-  return [...found]
+  return found;
+}
+
+/**
+ * Pairs of neighbours, ascending: all that stand in `runs`, and of those that only `body` has the `most` weightiest. `terms` ascend, as numbers of
+ * their places then do.
+ */
+function pairsOf(
+  runs: readonly (readonly Neighbour[])[],
+  body: readonly Neighbour[],
+  terms: readonly QueryTerm[],
+  most: number,
+): QueryPair[] {
+  const places = new Map(terms.map(({ term }, place) => [term, place]));
+  const own = neighboursOf(runs, places);
+  const worthOf = (pair: number): number => {
+    const [a, b] = [terms[Math.floor(pair / terms.length)] as QueryTerm, terms[pair % terms.length] as QueryTerm];
+    return Math.min(a.weight, b.weight) * Math.min(a.idf, b.idf);
+  };
+  const ofBody = [...neighboursOf([body], places)].filter((pair) => !own.has(pair));
+  const kept =
+    ofBody.length <= most ? ofBody : ofBody.toSorted((a, b) => worthOf(b) - worthOf(a) || a - b).slice(0, most);
+  return [...own, ...kept]
     .toSorted((a, b) => a - b)
     .map((pair) => {
       const a = terms[Math.floor(pair / terms.length)] as QueryTerm;
@@ -161,7 +182,7 @@ export function assembleQuery(terms: Iterable<QueryTerm>, pairs: readonly QueryP
 /**
  * Compiles a need against an epoch's statistics: weights for summary, tags and the body's key terms, misspellings read, synonyms of the
  * summary and tags joined to one concept each. Pure: the same need and statistics give the same query, whatever the corpus does later.
- * A body beside them is never widened; a body alone is all there is to go by, and has its concepts beside its words. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
+ * A body beside them is never widened and lends fewer words and pairs; a body alone is all there is to go by, and has its concepts beside its words. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
  */
 export function compileQuery(input: QueryText, statistics: TextStatistics): CompiledQuery {
   const gathering = new Gathering(statistics);
@@ -174,8 +195,9 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
     const df = documentFrequency(term, statistics);
     return { term, said, df, idf: inverseDocumentFrequency(df, statistics.documents) };
   });
-  const keys = selectKeyTerms(known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf })));
-  const bodyWeight = focused ? ENGINE_SETTINGS.bodyWeight : ENGINE_SETTINGS.bodyWeightAlone;
+  const { weight: bodyWeight, keyTerms, pairs } = focused ? ENGINE_SETTINGS.bodyBeside : ENGINE_SETTINGS.bodyAlone;
+  const ofBody = known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf }));
+  const keys = selectKeyTerms(ofBody, keyTerms);
   const terms: QueryTerm[] = [];
   for (const { term, said, idf } of known) {
     const asked =
@@ -187,5 +209,6 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
     terms.push({ term, surface: said.surface, weight, idf });
   }
   terms.sort((a, b) => byCodeUnit(a.term, b.term));
-  return assembleQuery(terms, pairsOf(gathering.runs, terms));
+  const { summary, tags, body } = gathering.runs;
+  return assembleQuery(terms, pairsOf([summary, tags], body, terms, pairs));
 }

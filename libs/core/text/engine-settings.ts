@@ -10,15 +10,17 @@ export const ENGINE_SETTINGS = {
   /** k1 and b inside one passage of fixed schema, where texts are short and of one length. */
   passageSaturation: 1.2,
   passageLengthEffect: 0.75,
-  /** q_t parts: a term of the summary, a term of a tag label, the body's terms with and without a summary beside them. */
+  /** q_t parts: a term of the summary, a term of a tag label. */
   summaryWeight: 2,
   tagWeight: 2,
-  bodyWeight: 0.5,
-  bodyWeightAlone: 1,
+  /**
+   * A body beside a summary or tags, and one that stands alone: what its terms count, how many are kept (the most informative ones), and how
+   * many pairs of neighbours that the body alone says. Beside a summary most pairs move no list and cost a sixth of a search.
+   */
+  bodyBeside: { weight: 0.5, keyTerms: 24, pairs: 8 },
+  bodyAlone: { weight: 1, keyTerms: 32, pairs: Infinity },
   /** A term said n times in the body counts n to this power. */
   repetitionPower: 0.7,
-  /** How many body terms are kept: the most informative ones. */
-  keyTerms: 32,
   /** Terms of the body that the epoch's corpus has never seen, kept beside the key terms: they may name a product added since. */
   unseenTerms: 8,
   /** A text that says this many of the query's weightiest terms without end has said all that can be asked of one text. */

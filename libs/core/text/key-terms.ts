@@ -17,16 +17,16 @@ export function repeated(said: number): number {
 }
 
 /**
- * The body terms worth searching for: those with the largest repeated(said) * idf, ties by code unit. Terms the corpus has never seen
+ * The body terms worth searching for: the `most` with the largest repeated(said) * idf, ties by code unit. Terms the corpus has never seen
  * do not crowd out the others but have a few places of their own, since they may name a product newer than the statistics.
  * Repeating the whole body changes nothing; cost is that of one sort.
  */
-export function selectKeyTerms(terms: readonly BodyTerm[]): ReadonlySet<string> {
+export function selectKeyTerms(terms: readonly BodyTerm[], most: number): ReadonlySet<string> {
   const ranked = terms
     .filter(({ said }) => said > 0)
     .map(({ term, said, idf, df }) => ({ term, df, worth: repeated(said) * idf }))
     .toSorted((a, b) => b.worth - a.worth || byCodeUnit(a.term, b.term));
-  const seen = ranked.filter(({ df }) => df > 0).slice(0, ENGINE_SETTINGS.keyTerms);
+  const seen = ranked.filter(({ df }) => df > 0).slice(0, most);
   const unseen = ranked.filter(({ df }) => df === 0).slice(0, ENGINE_SETTINGS.unseenTerms);
   return new Set([...seen, ...unseen].map(({ term }) => term));
 }
