@@ -32,9 +32,9 @@ describe('where pools end, asked for since a mark', () => {
     needId: needs[need]!,
     places: {},
     textFloor: { score, id: 'a-product' },
-    themeFloor: undefined,
+    themeFloor: 4_000_000_000,
   });
-  const edge = (score: number): PoolEdge => ({ textFloor: { score, id: 'a-product' }, themeFloor: undefined });
+  const edge = (score: number): PoolEdge => ({ textFloor: { score, id: 'a-product' }, themeFloor: 4_000_000_000 });
   const keep = (process: number, ...watches: NeedWatch[]) =>
     processes[process]!.unitOfWork.run(async () => {
       for (const each of watches) await watchesOf(process).keep(each);
@@ -82,6 +82,12 @@ describe('where pools end, asked for since a mark', () => {
     const expected = new Map(places.map((place, need) => [needs[need], place]));
     expect(await reader.placesOf('a-product')).toEqual(expected);
     expect(await reader.placesOf('another')).toEqual(new Map());
+  });
+
+  it('count as having room by theme where a product was noted instead of a place in the turn', async () => {
+    await keep(1, watch(0, 10));
+    await market.query('UPDATE need_watch SET theme_floor_id = $1', [needs[1]]);
+    expect(await reader.edgesOf(needs)).toEqual(new Map([[needs[0], { ...edge(10), themeFloor: undefined }]]));
   });
 
   it('do not name a need again that was matched with the same result', async () => {

@@ -3,8 +3,9 @@ import type { MatchableNeed } from '../need/matchable-need';
 import { type Candidate, isRelevantPair, type MatchingEpoch, prepareNeed } from '../ranking';
 import type { CompiledQuery, SearchHit, TermContribution } from '../text';
 import type { PoolIndex } from './pool-index';
+import { pointOf, turnFrom } from './theme-turn';
 
-/** How many products a need looks at: the best by text, and of the others those sharing its primary theme and a setting. */
+/** How many products a need looks at: the best by text, and of the others those sharing its primary theme and a setting, in its own turn. */
 export interface PoolSizes {
   readonly text: number;
   readonly theme: number;
@@ -30,8 +31,8 @@ export interface CandidatePool {
   readonly candidates: readonly Candidate[];
   /** The last place by text when all are taken: who scores less stays outside. */
   readonly textFloor?: SearchHit;
-  /** The last id by theme when all places are taken: who comes later stays outside. */
-  readonly themeFloor?: string;
+  /** Where in the need's turn the last by theme stands when all places are taken: who comes later stays outside. */
+  readonly themeFloor?: number;
 }
 
 /** Chooses a need's pool from the whole catalogue. Pure: the same catalogue gives the same pool, however it came about. */
@@ -60,17 +61,17 @@ export function placesOf(
   query: CompiledQuery,
   pool: PoolIndex,
   sizes: PoolSizes,
-): { readonly via: Map<string, Via>; readonly hits: readonly SearchHit[]; readonly themeFloor?: string } {
+): { readonly via: Map<string, Via>; readonly hits: readonly SearchHit[]; readonly themeFloor?: number } {
   const hits = pool.search(query, sizes.text);
   const via = new Map<string, Via>(hits.map(({ id }) => [id, 'text']));
   let byTheme = 0;
-  let themeFloor: string | undefined;
+  let themeFloor: number | undefined;
   for (const id of pool.sharing(need)) {
     if (byTheme === sizes.theme) break;
     if (via.has(id)) continue;
     via.set(id, 'theme');
     byTheme += 1;
-    if (byTheme === sizes.theme) themeFloor = id;
+    if (byTheme === sizes.theme) themeFloor = turnFrom(pointOf(need.id), pointOf(id));
   }
   return { via, hits, themeFloor };
 }

@@ -66,7 +66,7 @@ describe('NeedIndex', () => {
     })) as [MatchableNeed, MatchableNeed];
     const index = new NeedIndex(EPOCH);
     index.put(first);
-    index.matched(first.id, { textFloor: { id: 'a', score: 1_000 }, themeFloor: 'a' });
+    index.matched(first.id, { textFloor: { id: 'a', score: 1_000 }, themeFloor: -1 });
     expect(index.about(product).reached()).toEqual([]);
     index.remove(first.id);
     index.put(second);

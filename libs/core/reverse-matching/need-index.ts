@@ -72,7 +72,7 @@ export class NeedIndex {
     this.queries.put(row, needQuery(statement, this.epoch.text));
     this.shelves.remove(row);
     this.shelves.put(row, shelfOf(need));
-    if (known === undefined) this.edges.forget(row);
+    if (known === undefined) this.edges.begin(row, id);
     this.queries.raise(row, this.edges.textFloorOf(row));
   }
 
@@ -85,7 +85,6 @@ export class NeedIndex {
     this.figures.remove(row);
     this.queries.remove(row);
     this.shelves.remove(row);
-    this.edges.forget(row);
     this.free.push(row);
   }
 

@@ -18,7 +18,8 @@ export type Place =
 /** Where a need's pool ends, if it is full. */
 export interface PoolEdge {
   readonly textFloor?: SearchHit;
-  readonly themeFloor?: string;
+  /** Where in the need's turn the last by theme stands. */
+  readonly themeFloor?: number;
 }
 
 /** What a need's stored result depends on: written with the result, read when a product changes. */

@@ -18,6 +18,7 @@ import {
   TextIndex,
 } from '../text';
 import { ThemeShelves } from './theme-shelves';
+import { pointOf } from './theme-turn';
 
 /**
  * What choosing and ranking read of the published products of an epoch, and none of their records. Products go in and out one at a time;
@@ -78,9 +79,10 @@ export class PoolIndex {
     return excerpt ? textFit(query, excerpt, this.epoch.text).terms : [];
   }
 
-  /** Ids of products sharing the need's primary theme and a setting, in order of id. */
-  sharing({ statement }: MatchableNeed): Iterable<string> {
-    return this.shelves.sharing({ themes: statement.themes.slice(0, 1), careSettings: statement.careSettings });
+  /** Ids of products sharing the need's primary theme and a setting, in the need's own turn. */
+  sharing({ id, statement }: MatchableNeed): Iterable<string> {
+    const { themes, careSettings } = statement;
+    return this.shelves.sharing({ themes: themes.slice(0, 1), careSettings }, pointOf(id));
   }
 }
 

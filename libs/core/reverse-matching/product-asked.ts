@@ -17,6 +17,7 @@ import type { NeedEdges } from './need-edges';
 import type { NeedShelves } from './need-shelves';
 import { failingWord } from './need-watch';
 import { productDocument } from './pool-index';
+import { pointOf } from './theme-turn';
 
 /** What is known of the needs, by row. */
 export interface NeedRows {
@@ -52,8 +53,9 @@ export class ProductAsked {
     if (this.entered) return this.entered;
     const { shelves, edges } = this.needs;
     const entered = new Map<number, Via>();
+    const point = pointOf(this.innovation.id);
     for (const row of shelves.sharing(this.innovation.profile)) {
-      if (edges.comesInByTheme(row, this.innovation.id)) entered.set(row, 'theme');
+      if (edges.comesInByTheme(row, point)) entered.set(row, 'theme');
     }
     for (const row of this.text.reached().rows) entered.set(row, 'text');
     this.entered = entered;

@@ -7,7 +7,7 @@ import { VOCABULARIES } from '../vocabulary/vocabularies';
 import type { Weights } from './weights';
 
 /** Changes whenever the same inputs could give another score, gate or order. */
-export const MATCHING_ENGINE_VERSION = '1.0.0';
+export const MATCHING_ENGINE_VERSION = '1.1.0';
 
 /**
  * Everything a score depends on besides the pair, frozen: a score is a pure function of a need, a product and an epoch, so editing one

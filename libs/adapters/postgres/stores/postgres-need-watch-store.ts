@@ -39,7 +39,7 @@ export class PostgresNeedWatchStore extends NeedWatchStore {
          text_floor_id = EXCLUDED.text_floor_id, theme_floor_id = EXCLUDED.theme_floor_id
        WHERE (kept.places, kept.text_floor_score, kept.text_floor_id, kept.theme_floor_id)
          IS DISTINCT FROM (EXCLUDED.places, EXCLUDED.text_floor_score, EXCLUDED.text_floor_id, EXCLUDED.theme_floor_id)`,
-      [needId, JSON.stringify(words), textFloor?.score ?? null, textFloor?.id ?? null, themeFloor ?? null],
+      [needId, JSON.stringify(words), textFloor?.score ?? null, textFloor?.id ?? null, themeFloor?.toString() ?? null],
     );
   }
 
@@ -95,10 +95,14 @@ export class PostgresNeedWatchStore extends NeedWatchStore {
   }
 }
 
+/**
+ * Where a pool ends by theme is a number. What was kept before it was one names a product, which tells nothing of a need's turn: such a pool
+ * counts as having room, so that every newcomer is looked at.
+ */
 function toEdge({ text_floor_score: score, text_floor_id: id, theme_floor_id: themeFloor }: EdgeRow): PoolEdge {
   return {
     textFloor: score !== null && id !== null ? { score, id } : undefined,
-    themeFloor: themeFloor ?? undefined,
+    themeFloor: themeFloor !== null && /^\d+$/.test(themeFloor) ? Number(themeFloor) : undefined,
   };
 }
 
