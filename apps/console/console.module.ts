@@ -16,6 +16,7 @@ import {
 import { EpochService, MatchAuditService } from '@matchwell/capabilities/matching';
 import { CalibrationService } from '@matchwell/capabilities/learning';
 import { MESSAGE_WRITING } from '@matchwell/capabilities/messages';
+import { WEBHOOK_WRITING } from '@matchwell/capabilities/webhooks';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { REGISTRATION_PROVIDERS, Secrets } from '@matchwell/capabilities/people';
 import { VocabularyHistory } from '@matchwell/capabilities/vocabulary-history';
@@ -57,6 +58,7 @@ export class ConsoleModule {
         ProposalMoment,
         ProposalRecorder,
         ...MESSAGE_WRITING,
+        ...WEBHOOK_WRITING,
         ProposalService,
         LapseService,
         ...ALLOCATION_SERVICES,

@@ -51,6 +51,7 @@ import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { CatalogueSearchService, SearchEngines } from '@matchwell/capabilities/search';
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
+import { WEBHOOK_SERVICES, WEBHOOK_WRITING } from '@matchwell/capabilities/webhooks';
 import { WEIGHTING_SERVICES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
@@ -112,6 +113,7 @@ import { TeamController } from './api/team/team.controller';
 import { ThreadsController } from './api/threads/threads.controller';
 import { VocabulariesController } from './api/vocabularies/vocabularies.controller';
 import { WEIGHTING_CONTROLLERS } from './api/weighting/weighting-controllers';
+import { WEBHOOK_CONTROLLERS } from './api/webhooks/webhook-controllers';
 import { WhatIfController } from './api/what-if/what-if.controller';
 import { WorkloadController } from './api/workload/workload.controller';
 import { ProblemFilter } from './http/problem.filter';
@@ -156,6 +158,7 @@ export class MarketplaceModule implements NestModule {
         OwnAccountController,
         SecondFactorController,
         ApiKeysController,
+        ...WEBHOOK_CONTROLLERS,
         TeamController,
         InvitationsController,
         AccountsAdministrationController,
@@ -268,6 +271,8 @@ export class MarketplaceModule implements NestModule {
         ...WEIGHTING_SERVICES,
         StepRecorder,
         ...MESSAGE_WRITING,
+        ...WEBHOOK_WRITING,
+        ...WEBHOOK_SERVICES,
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,
         SavedSearchService,

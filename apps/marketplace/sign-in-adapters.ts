@@ -11,7 +11,7 @@ import {
   SignInWatch,
 } from '@matchwell/capabilities/people';
 import { OpenidIdentityProvider } from '@matchwell/adapters/oidc';
-import { keyIn, keyOf } from '@matchwell/adapters/security/key-file';
+import { keysFrom } from '@matchwell/adapters/security/key-file';
 import { ListedPasswordRules } from '@matchwell/adapters/security/listed-password-rules';
 import { NodeSecretBox } from '@matchwell/adapters/security/node-secret-box';
 import { NodeSecrets } from '@matchwell/adapters/security/node-secrets';
@@ -22,13 +22,13 @@ import { LoggedSignInWatch } from './logged-sign-in-watch';
 
 /** What signing in is done with: passwords, codes, the keys that seal secrets, and who must have a second factor. */
 export function signInAdapters(configuration: Configuration): Provider[] {
-  const { secondFactor } = configuration;
+  const { secondFactor, secretsKeys, dataDirectory } = configuration;
   return [
     { provide: Secrets, useFactory: () => new NodeSecrets() },
     { provide: PasswordRules, useClass: ListedPasswordRules },
     { provide: OneTimeCodes, useClass: OtpauthCodes },
     ...organisationAdapters(configuration),
-    { provide: SecretBox, useFactory: () => new NodeSecretBox(keysOf(configuration)) },
+    { provide: SecretBox, useFactory: () => new NodeSecretBox(keysFrom(secretsKeys, dataDirectory)) },
     {
       provide: SecondFactorRule,
       useFactory: () => new SecondFactorRule(secondFactor === 'approvers' ? ['network_officer', 'administrator'] : []),
@@ -51,10 +51,4 @@ function organisationAdapters({ oidc, publicUrl }: Configuration): Provider[] {
       inject: [ProcessLogger],
     },
   ];
-}
-
-/** The keys of the configuration, or the one in the data directory, read once and when first needed. */
-function keysOf({ secretsKeys, dataDirectory }: Configuration): () => readonly Buffer[] {
-  let keys: readonly Buffer[] | undefined;
-  return () => (keys ??= secretsKeys?.flatMap((each) => keyOf(each) ?? []) ?? [keyIn(dataDirectory)]);
 }

@@ -38,9 +38,11 @@ import {
   OrganisationImportDuty,
   OrganisationImportService,
 } from '@matchwell/capabilities/organisation-imports';
+import { SecretBox } from '@matchwell/capabilities/people';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
+import { WEBHOOK_DUTIES, WEBHOOK_WRITING, WebhookSender } from '@matchwell/capabilities/webhooks';
 import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
 import { AssignmentService, ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import { CsvJsonRowReader, FileSealLedger, ZipBundleWriter } from '@matchwell/adapters/files';
@@ -56,6 +58,9 @@ import {
   ClassValidatorStatementRules,
 } from '@matchwell/adapters/validation';
 import { createScanner } from '@matchwell/adapters/scanning';
+import { keysFrom } from '@matchwell/adapters/security/key-file';
+import { NodeSecretBox } from '@matchwell/adapters/security/node-secret-box';
+import { HttpsWebhookSender } from '@matchwell/adapters/webhooks';
 import type { Configuration } from '@matchwell/platform/configuration/configuration';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
@@ -72,6 +77,7 @@ import { IndexInnovationConsumer, IndexNeedConsumer } from './consumers/index.co
 import { KeepRetentionConsumer } from './consumers/keep-retention.consumer';
 import { LapseForInnovationConsumer, LapseForNeedConsumer } from './consumers/lapse.consumers';
 import { MatchNeedConsumer } from './consumers/match-need.consumer';
+import { SendWebhooksConsumer } from './consumers/send-webhooks.consumer';
 import { ScanEvidenceFileConsumer } from './consumers/scan-evidence-file.consumer';
 import { Matcher, MatcherSettings } from './matcher';
 import type { ScheduledWork } from './scheduled/scheduled-work';
@@ -96,6 +102,7 @@ const CONSUMERS = [
   CarryOutImportConsumer,
   GatherExportConsumer,
   ImportOrganisationsConsumer,
+  SendWebhooksConsumer,
 ];
 
 /** Who does what time brings with it. */
@@ -105,7 +112,16 @@ const ROUTING_SERVICES = [BoundaryService, ReminderService, LoadService, Assignm
 @Module({})
 export class MatcherModule {
   static forRoot(configuration: Configuration & { readonly databaseUrl: string }): DynamicModule {
-    const { databaseUrl, redisUrl, meilisearch, matcherConcurrency, logLevel, auditSealFile } = configuration;
+    const {
+      databaseUrl,
+      redisUrl,
+      meilisearch,
+      matcherConcurrency,
+      logLevel,
+      auditSealFile,
+      secretsKeys,
+      dataDirectory,
+    } = configuration;
     return {
       module: MatcherModule,
       imports: [
@@ -136,6 +152,10 @@ export class MatcherModule {
         ProposalService,
         LapseService,
         ...MESSAGE_WRITING,
+        ...WEBHOOK_WRITING,
+        { provide: SecretBox, useFactory: () => new NodeSecretBox(keysFrom(secretsKeys, dataDirectory)) },
+        { provide: WebhookSender, useFactory: () => new HttpsWebhookSender() },
+        ...WEBHOOK_DUTIES,
         DeliveryService,
         DigestService,
         OutcomeQuestions,

@@ -113,6 +113,29 @@ export const WAYS_BEHIND_FORMS: readonly WayBehindForms[] = [
     ],
   },
   {
+    name: 'a webhook, from its form to its end',
+    email: innovatorEmail('stillwater'),
+    start: '/team/webhooks/new',
+    steps: [
+      [fillAndPress({ name: 'W'.repeat(80), url: 'http://hooks.example.org/' }, 'Add the webhook'), /^Error: /, 400],
+      [
+        async (at) => {
+          await at.page.check('main [name="events"] >> nth=0');
+          await fillAndPress({ url: `https://hooks.example.org/${'a'.repeat(100)}` }, 'Add the webhook')(at);
+        },
+        /^Your new webhook/,
+      ],
+      [press('I have kept it'), /^W+/],
+      [press('Send a test'), /^W+/],
+      [press('Pause'), /^W+/],
+      [press('Switch on'), /^W+/],
+      [press('Make a new secret'), /^A new secret/],
+      [press('I have kept it'), /^W+/],
+      [press('Remove this webhook'), /^Remove W+/],
+      [press('Remove the webhook'), /^Webhooks/],
+    ],
+  },
+  {
     name: 'an authenticator app to be set up',
     email: innovatorEmail('stillwater'),
     start: '/account/second-factor/set-up',

@@ -6,6 +6,7 @@ import { NeedService } from '@matchwell/capabilities/needs';
 import { OrganisationExportDuty, OrganisationExportService } from '@matchwell/capabilities/organisation-exports';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
 import { ApiKeyService, InvitationService } from '@matchwell/capabilities/people';
+import { WebhookEndpointService } from '@matchwell/capabilities/webhooks';
 import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/drafts';
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import createExpress from 'express';
@@ -18,7 +19,7 @@ import { testConfiguration } from '../support/matcher';
 import { propose } from '../support/proposals';
 import { aPdf } from '../support/sample-files';
 import { type Route, routesOf } from '../support/routes';
-import { BODIES, FURTHER, NOTHING_TO_SHOW } from '../support/sweep-requests';
+import { A_WEBHOOK, BODIES, FURTHER, NOTHING_TO_SHOW } from '../support/sweep-requests';
 
 jest.setTimeout(240_000);
 
@@ -117,7 +118,9 @@ describe('records of others', () => {
     const apiKey = expectAccepted(
       await market.get(ApiKeyService).create(grace.actor, { name: 'Nightly', scopes: ['innovation.list'], days: 1 }),
     );
+    const webhook = expectAccepted(await market.get(WebhookEndpointService).add(grace.actor, A_WEBHOOK));
     records = {
+      webhooks: { published: [], unpublished: [webhook.endpoint.id], owners: suppliers },
       'api-keys': { published: [], unpublished: [apiKey.key.id], owners: suppliers },
       'evidence-files': { published: [fileId], unpublished: [fileOfDraft], owners: suppliers },
       'saved-searches': searches,
@@ -210,6 +213,8 @@ describe('records of others', () => {
       'network_capacity',
       'network_emphasis',
       'evidence_file',
+      'webhook_endpoint',
+      'webhook_delivery',
     ];
     const [row] = await market.query(
       `SELECT ${tables.map((table) => `(SELECT json_agg(t ORDER BY t::text) FROM ${table} t) AS ${table}`).join(', ')}`,

@@ -127,6 +127,7 @@ describe('the export of an organisation', () => {
       ...[
         'organisation',
         'members',
+        'webhooks',
         'products',
         'product-versions',
         'evidence-checks',
@@ -293,7 +294,7 @@ describe('the export of an organisation', () => {
     await api.get(`${location}/bundle`).set('Authorization', token).expect(409);
     await product.market.unitOfWork.run(() => product.market.get(OrganisationExportDuty).carryOut(id));
     const run = await api.get(location).set('Authorization', token).expect(200);
-    expect(run.body).toMatchObject({ id, state: 'ready', partsDone: 11 });
+    expect(run.body).toMatchObject({ id, state: 'ready', partsDone: 12 });
     expect(run.body).not.toHaveProperty('personId');
     await api.get(`${location}/bundle`).set('Authorization', token).expect(200);
   });

@@ -46,6 +46,7 @@ import { BundleWriter, EXPORT_DUTIES, EXPORT_SERVICES } from '@matchwell/capabil
 import { CalendarWriter, MEETING_SERVICES } from '@matchwell/capabilities/meetings';
 import { IcsCalendarWriter } from '@matchwell/adapters/calendar';
 import { THREAD_SERVICES } from '@matchwell/capabilities/threads';
+import { WEBHOOK_DUTIES, WEBHOOK_SERVICES, WEBHOOK_WRITING, WebhookSender } from '@matchwell/capabilities/webhooks';
 import { WEIGHTING_DUTIES, WEIGHTING_SERVICES } from '@matchwell/capabilities/weighting';
 import { ConflictService, LoadService } from '@matchwell/capabilities/workload';
 import {
@@ -66,6 +67,7 @@ import { NodeSecretBox } from '@matchwell/adapters/security/node-secret-box';
 import { OtpauthCodes } from '@matchwell/adapters/security/otpauth-codes';
 import { LEAST_PASSWORD_COST, NodeSecrets } from '@matchwell/adapters/security/node-secrets';
 import { ClassValidatorProfileRules, ClassValidatorStatementRules } from '@matchwell/adapters/validation';
+import { HttpsWebhookSender } from '@matchwell/adapters/webhooks';
 import { createLogger, FrameworkLogger } from '@matchwell/platform/logging/logger';
 import { RuntimeModule } from '@matchwell/platform/runtime/runtime.module';
 import { DataSource } from 'typeorm';
@@ -131,6 +133,10 @@ class MarketModule {
         ProposalRecorder,
         ProposalService,
         ...MESSAGE_WRITING,
+        ...WEBHOOK_WRITING,
+        ...WEBHOOK_SERVICES,
+        { provide: WebhookSender, useFactory: () => new HttpsWebhookSender({ mayCall: () => true }) },
+        ...WEBHOOK_DUTIES,
         PreferenceService,
         ...THREAD_SERVICES,
         ...MEETING_SERVICES,

@@ -3,6 +3,13 @@ import { aDraftInnovation, aDraftNeed } from '@matchwell/capabilities/testing/dr
 
 const A_MEETING = { startsOn: '2099-01-15', startsAt: '10:00', lengthMinutes: 30, place: 'Not mine to choose' };
 
+/** A webhook as its people describe it. */
+export const A_WEBHOOK = {
+  name: 'Not mine to change',
+  url: 'https://hooks.example.org/matchwell',
+  events: ['introduction.approved'],
+};
+
 const FACTORS = Object.fromEntries(NEED_FEATURES.map((feature) => [feature, feature === 'text' ? 1.5 : 1]));
 
 /** What a request must carry to get as far as the question of whose record it is. */
@@ -41,6 +48,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'post /needs/:id/question': { text: 'Is this mine to ask?' },
   'put /api/v1/needs/:id/questions/:questionId/answer': { answer: 'Not mine to answer.' },
   'post /scout/needs/:id/questions/:questionId': { answer: 'Not mine to answer.' },
+  'put /api/v1/webhooks/:id': A_WEBHOOK,
   'put /api/v1/saved-searches/:id': { name: 'Taken over' },
   'put /api/v1/saved-searches/:id/pause': { paused: true },
   'post /account/searches/:id': { name: 'Taken over' },

@@ -24,6 +24,8 @@ export class IdentifierPipe implements PipeTransform<string, string> {
       | 'evidence_file'
       | 'saved_search'
       | 'need_question'
+      | 'webhook'
+      | 'webhook_delivery'
       | Account
       | Governed,
   ) {}

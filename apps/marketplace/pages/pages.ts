@@ -18,6 +18,7 @@ import { SCOUT_PAGES } from './scout/scout-pages';
 import { OrganisationSignInController } from './sessions/organisation-sign-in.controller';
 import { SignInController } from './sessions/sign-in.controller';
 import { THREAD_PAGES } from './threads/thread-pages';
+import { WEBHOOK_PAGES } from './webhooks/webhook-pages';
 import { FormOnce } from './web/form-once';
 import { PageAssets } from './web/page-assets';
 import { PageRenderer } from './web/page-renderer';
@@ -38,6 +39,7 @@ const FOLDERS = [
   SAVED_SEARCH_PAGES,
   NETWORK_PAGES,
   ADMINISTRATION_PAGES,
+  WEBHOOK_PAGES,
 ];
 
 /** Every page's controller, for the composition root. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
+import { WebhookRound } from '@matchwell/capabilities/webhooks';
 import { ScheduledWork } from './scheduled-work';
 
 /** Hands reviews to networks and officers, and reminds of steps. */
@@ -61,5 +62,20 @@ export class AskForAnswers extends ScheduledWork {
 
   override async run(): Promise<object> {
     return { messages: await this.reminders.run() };
+  }
+}
+
+/** Puts webhooks back in line whose next attempt is due. */
+@Injectable()
+export class RetryWebhooks extends ScheduledWork {
+  readonly done = 'webhooks tried again';
+  readonly everyMinutes = 1;
+
+  constructor(private readonly round: WebhookRound) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    return { endpoints: await this.round.run() };
   }
 }

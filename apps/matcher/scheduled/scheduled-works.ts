@@ -1,4 +1,4 @@
-import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages } from './introduction.works';
+import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages, RetryWebhooks } from './introduction.works';
 import { AllocateIntroductions, AuditMatches } from './matching.works';
 import { ReconcileSearch } from './search.works';
 import {
@@ -18,6 +18,7 @@ export const SCHEDULED_WORKS = [
   AllocateIntroductions,
   DoRoutingDuties,
   GatherMessages,
+  RetryWebhooks,
   AskForOutcomes,
   AskForAnswers,
   RetryScans,

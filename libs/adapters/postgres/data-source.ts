@@ -16,6 +16,7 @@ import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-searc
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { OrganisationImportFiles1764000230030 } from './migrations/1764000230030-organisation-import-files';
 import { WaitingQuestions1764000270000 } from './migrations/1764000270000-waiting-questions';
+import { Webhooks1764000260000 } from './migrations/1764000260000-webhooks';
 import { RunList1764000230020 } from './migrations/1764000230020-run-list';
 import { OrganisationExports1764000230010 } from './migrations/1764000230010-organisation-exports';
 import { VisibilityAtHand1764000170000 } from './migrations/1764000170000-visibility-at-hand';
@@ -131,6 +132,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ExplorationDraws1764000220010,
       OrganisationImportFiles1764000230030,
       WaitingQuestions1764000270000,
+      Webhooks1764000260000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

@@ -51,6 +51,7 @@ import { PostgresNeedStore } from './stores/postgres-need-store';
 import { PostgresNeedWatchStore } from './stores/postgres-need-watch-store';
 import { PostgresOrganisationStore } from './stores/postgres-organisation-store';
 import { PostgresOutbox } from './stores/postgres-outbox';
+import { WEBHOOK_PORTS } from './webhooks/webhook-ports';
 import { WEIGHTING_PORTS } from './weighting/weighting-ports';
 
 /** Which port PostgreSQL fills with what: the same for every app. */
@@ -81,6 +82,7 @@ const PORTS = [
   ...MESSAGE_PORTS,
   ...TALK_PORTS,
   ...WEIGHTING_PORTS,
+  ...WEBHOOK_PORTS,
   ...ORGANISATION_EXPORT_PORTS,
 ];
 

@@ -48,3 +48,9 @@ function make(folder: string, path: string): string {
   }
   return readFileSync(path, 'utf8');
 }
+
+/** Keys given as text, or else the one in a folder; read once and when first needed. @throws Error like {@link keyIn}, when they are needed. */
+export function keysFrom(given: readonly string[] | undefined, folder: string): () => readonly Buffer[] {
+  let keys: readonly Buffer[] | undefined;
+  return () => (keys ??= given?.flatMap((each) => keyOf(each) ?? []) ?? [keyIn(folder)]);
+}

@@ -3,7 +3,7 @@ import type { EventKind } from './subscriptions';
 /** A fact about one subject. */
 export interface DomainEvent {
   readonly kind: EventKind;
-  /** Id of the innovation, need, saved search, message or file; an epoch id for `all_rematch_requested`, a request's for `erasure_requested`, `rules` for `retention_requested`, a run's for `matching_run_requested`, `import_requested`, `organisation_export_requested` and `organisation_import_requested`. */
+  /** Id of the innovation, need, saved search, message, file or webhook endpoint; an epoch id for `all_rematch_requested`, a request's for `erasure_requested`, `rules` for `retention_requested`, a run's for `matching_run_requested`, `import_requested`, `organisation_export_requested` and `organisation_import_requested`. */
   readonly subjectId: string;
 }
 

@@ -15,7 +15,8 @@ export type EventKind =
   | 'evidence_file_received'
   | 'import_requested'
   | 'organisation_export_requested'
-  | 'organisation_import_requested';
+  | 'organisation_import_requested'
+  | 'webhook_due';
 
 /** A duty of the matcher process. Each one runs once per event, however often the event is delivered. */
 export type ConsumerName =
@@ -35,7 +36,8 @@ export type ConsumerName =
   | 'scan_evidence_file'
   | 'carry_out_import'
   | 'gather_export'
-  | 'import_organisations';
+  | 'import_organisations'
+  | 'send_webhooks';
 
 /**
  * Who reacts to what. One row is written to the outbox for each pair, so a slow or failing duty never holds up another.
@@ -56,6 +58,7 @@ export const SUBSCRIPTIONS: Readonly<Record<EventKind, readonly ConsumerName[]>>
   import_requested: ['carry_out_import'],
   organisation_export_requested: ['gather_export'],
   organisation_import_requested: ['import_organisations'],
+  webhook_due: ['send_webhooks'],
 };
 
 /** Every consumer that some event needs. */

@@ -10,6 +10,7 @@ export {
   waitingFor,
 } from './introduction';
 export { IntroductionNotices, type StepNotice } from './introduction-notices.port';
+export { NoticesTogether } from './notices-together';
 export { IntroductionReader, type IntroductionView } from './introduction-reader.service';
 export { IntroductionRouter, type RoutingMoment } from './introduction-router.service';
 export { type InterestRefusal, InterestService, type OwnStanding, type Standings } from './interest.service';

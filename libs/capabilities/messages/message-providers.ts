@@ -1,4 +1,3 @@
-import { IntroductionNotices } from '@matchwell/capabilities/introductions';
 import { AccountMail } from '@matchwell/capabilities/people';
 import { AccountMessages } from './account-messages.service';
 import { IntroductionMessages } from './introduction-messages.service';
@@ -7,6 +6,6 @@ import { MessageWriter } from './message-writer.service';
 /** What a process provides whose services bring messages about. Needs the stores and the facts. */
 export const MESSAGE_WRITING = [
   MessageWriter,
-  { provide: IntroductionNotices, useClass: IntroductionMessages },
+  IntroductionMessages,
   { provide: AccountMail, useClass: AccountMessages },
 ];

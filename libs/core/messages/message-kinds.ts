@@ -153,6 +153,7 @@ export const MESSAGE_KINDS = {
   ]),
   export_finished: about('service', 'immediate', 'An export of our data has ended', ['result', 'next']),
   import_finished: about('service', 'immediate', 'An import has ended', ['what', 'result', 'rows']),
+  webhook_disabled: about('service', 'immediate', 'A webhook of ours was switched off', ['name', 'why']),
   digest: {
     label: 'The digest of messages I chose to get together',
     group: 'service',

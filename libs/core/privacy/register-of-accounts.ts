@@ -112,6 +112,22 @@ export const ACCOUNT_DATA: readonly PersonalTable[] = [
     ),
   },
   {
+    table: 'webhook_endpoint',
+    of: { column: 'created_by' },
+    fields: [
+      ['created_by', 'who added the endpoint'],
+      ['name', 'what it is called, in the words of whoever looks after it'],
+    ].map(([column = '', holds = '']) =>
+      gone(column, holds, {
+        purpose: 'to tell a system of an organisation what happened',
+        seenBy: 'the organisation',
+        retention: 'until the organisation removes the endpoint',
+        onErasure: 'keep',
+        why: 'The endpoint is its organisation’s and goes on working; what stays of the person is an opaque id.',
+      }),
+    ),
+  },
+  {
     table: 'rate_limit',
     of: null,
     fields: [

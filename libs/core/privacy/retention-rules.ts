@@ -59,6 +59,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     column: 'words',
     by: '',
   },
+  { name: 'what webhooks were sent', table: 'webhook_delivery', since: 'created_at', days: 30, action: 'delete_row' },
   { name: 'messages', table: 'message', since: 'settled_at', days: 730, action: 'delete_row' },
   { name: 'words beside the audit log', table: 'audit_words', since: 'at', days: 2_555, action: 'erase_words' },
 ];

@@ -7,6 +7,7 @@ import { RUN_SCHEMAS } from '../operations/run-schemas';
 import { TEAM_SCHEMAS } from '../team/team-schemas';
 import { MEETING_SCHEMAS } from '../meetings/meeting-schemas';
 import { ENGAGEMENT_SCHEMAS } from '../market-engagement/engagement-schemas';
+import { WEBHOOK_SCHEMAS } from '../webhooks/webhook-schemas';
 import { SAVED_SEARCH_SCHEMAS } from '../saved-searches/saved-search-schemas';
 import { SUPPORT_PROGRAMME_SCHEMAS } from '../support-programmes/support-programme-schemas';
 import { THREAD_SCHEMAS } from '../threads/thread-schemas';
@@ -95,6 +96,7 @@ export const ANSWER_SCHEMAS = {
   ...THREAD_SCHEMAS,
   ...MEETING_SCHEMAS,
   ...SAVED_SEARCH_SCHEMAS,
+  ...WEBHOOK_SCHEMAS,
   ...ENGAGEMENT_SCHEMAS,
   ...UPKEEP_SCHEMAS,
   OwnStandings: object({

@@ -16,6 +16,7 @@ import {
   SecondStepDto,
 } from '../accounts/account.dto';
 import { ApiKeyDto } from '../api-keys/api-key.dto';
+import { WebhookDto } from '../webhooks/webhook.dto';
 import { AllocationRequestDto } from '../allocation/allocation.controller';
 import { JointDemandRequestDto } from '../duplicates/joint-demand.dto';
 import { EvidenceFindingDto } from '../innovations/evidence.controller';
@@ -67,6 +68,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     EmailChangeDto,
     SecondStepDto,
     ApiKeyDto,
+    WebhookDto,
     FactorOfferDto,
     FactorConfirmationDto,
     FactorChangeDto,

@@ -25,6 +25,7 @@ const DUTY_NAMES: Readonly<Record<ConsumerName, string>> = {
   carry_out_import: 'Carry out an import',
   gather_export: 'Gather an export of an organisation',
   import_organisations: 'Import a file of organisations',
+  send_webhooks: 'Send a webhook what is due',
 };
 
 /** The page of the matcher’s work: what waits for each duty, and what was given up, with the way to put it back in line. */

@@ -32,6 +32,9 @@ export const ORGANISATION_COLUMNS: Readonly<Record<string, OnMerge>> = {
   'organisation.merged_into': 'by_rule',
   // Taken back: what a key was made for is not what it would reach now.
   'api_key.organisation_id': 'by_rule',
+  // Removed, for the same reason: its people add it where they now belong.
+  'webhook_endpoint.organisation_id': 'by_rule',
+  'webhook_delivery.organisation_id': 'by_rule',
   // A closed month never changes; whoever reads it counts what was merged together.
   'exposure_ledger.organisation_id': 'stays',
   // The append-only record of a need says which supplier it was then.

@@ -173,6 +173,10 @@ export class PostgresOrganisationRegister extends OrganisationRegister {
       'UPDATE api_key SET revoked_at = $3 WHERE organisation_id = $1 AND revoked_at IS NULL AND $2::uuid IS NOT NULL',
       [at],
     );
+    await change(
+      'webhook_endpoint',
+      'DELETE FROM webhook_endpoint WHERE organisation_id = $1 AND $2::uuid IS NOT NULL',
+    );
     // Who acts for both in one role keeps the membership of the one that stands.
     await change(
       'membership',

@@ -1,3 +1,4 @@
+import { ENDPOINT_ADDRESS_EXPECTED, ENDPOINT_ADDRESS_MAX, isEndpointAddress } from '@matchwell/core/webhooks';
 import { type FieldOptions, field } from './field-rule';
 import { Text, TextList, textFindings } from './text-fields';
 
@@ -23,6 +24,25 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
         return isWebAddress(String(value))
           ? []
           : [{ code: 'malformed', says: `is not a web address; give ${expects}` }];
+      },
+    },
+    options,
+  );
+}
+
+/** Where events of webhooks may be sent. */
+export function WebhookAddress(options: FieldOptions = {}): PropertyDecorator {
+  const expects = ENDPOINT_ADDRESS_EXPECTED;
+  return field(
+    {
+      expects: () => expects,
+      schema: () => ({ type: 'string', format: 'uri', maxLength: ENDPOINT_ADDRESS_MAX, pattern: '^https://' }),
+      findings: (value) => {
+        const basic = textFindings(value, { max: ENDPOINT_ADDRESS_MAX });
+        if (basic.length > 0) return basic;
+        return isEndpointAddress(String(value))
+          ? []
+          : [{ code: 'malformed', says: `cannot be called; give ${expects}` }];
       },
     },
     options,

@@ -133,6 +133,14 @@ export function OneOf(words: readonly string[], options: FieldOptions = {}): Pro
   );
 }
 
+/** Some of a few fixed words that are part of the product rather than of a list, none twice. */
+export function SomeOf(words: readonly string[], limits: TermListLimits = {}): PropertyDecorator {
+  return many(
+    { candidates: () => words.map((id) => ({ id, label: id })), kind: 'one of the words allowed here' },
+    limits,
+  );
+}
+
 /** Ids of health innovation networks, none twice. */
 export function IsNetworkList(limits: TermListLimits = {}): PropertyDecorator {
   return many(NETWORKS, limits);
