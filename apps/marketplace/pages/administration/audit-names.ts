@@ -18,9 +18,7 @@ export class AuditNames {
   ) {}
 
   async of(entries: readonly RecordedAuditEntry[]): Promise<NamesOfEntries> {
-    const people = await Promise.all(
-      distinct(entries.map(({ personId }) => personId)).map((id) => this.people.findSummary(id)),
-    );
+    const people = await Promise.all(distinct(entries.flatMap(peopleOf)).map((id) => this.people.findSummary(id)));
     const organisations = await this.organisations.findMany(
       distinct(entries.map(({ organisationId }) => organisationId)),
     );
@@ -29,6 +27,12 @@ export class AuditNames {
       organisations: new Map(organisations.map(({ id, name }) => [id, name])),
     };
   }
+}
+
+/** Who acted, whom an entry is about, and the officers between whom a review passed. */
+function peopleOf({ personId, subjectType, subjectId, before, after }: RecordedAuditEntry): (string | null)[] {
+  const officers = [before?.['officer'], after?.['officer']].filter((each) => typeof each === 'string');
+  return [personId, ...(subjectType === 'person' ? [subjectId] : []), ...officers];
 }
 
 function distinct(ids: readonly (string | null)[]): string[] {

@@ -141,7 +141,7 @@ function entryRow(entry: RecordedAuditEntry, names: NamesOfEntries) {
       text: recordName(entry, names),
       href: addressOf({ subjectType, subjectId }),
     },
-    changes: changeLines(before, after),
+    changes: changeLines(before, after, names.people),
     reason,
     words: wordsErased ? 'Erased' : words,
     chain: `${entry.chain}, ${entry.sequence}: ${entry.hash.slice(0, 16)}…`,

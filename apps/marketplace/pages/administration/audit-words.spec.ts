@@ -19,6 +19,9 @@ describe('the audit log in words', () => {
       'Note: none',
     ]);
     expect(changeLines({ officer: null }, { officer: 'b' })).toEqual(['Officer: none, then b']);
+    expect(changeLines({ officer: 'a' }, { officer: 'b' }, new Map([['b', 'Owen']]))).toEqual([
+      'Officer: a, then Owen',
+    ]);
     expect(changeLines(undefined, { apiKey: 'k' })).toEqual([]);
     expect(changeLines(undefined, undefined)).toEqual([]);
   });

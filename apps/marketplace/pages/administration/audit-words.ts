@@ -95,14 +95,14 @@ export function actionChoices(): { readonly value: string; readonly text: string
 type States = Readonly<Record<string, unknown>> | undefined;
 
 /**
- * What an entry changed, a line a fact: `State: in review, then declined`. A fact that did not change is left out unless nothing was before.
+ * What an entry changed, a line a fact: `State: in review, then declined`; whom `people` names is named. A fact that did not change is left out unless nothing was before.
  */
-export function changeLines(before: States, after: States): string[] {
+export function changeLines(before: States, after: States, people: ReadonlyMap<string, string> = new Map()): string[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (name) => name !== 'apiKey',
   );
   return names.flatMap((name) => {
-    const [was, is] = [valueWords(before?.[name]), valueWords(after?.[name])];
+    const [was, is] = [before?.[name], after?.[name]].map((value) => people.get(value as string) ?? valueWords(value));
     if (was === undefined && is === undefined) return [];
     if (was === is) return [];
     const label = factWords(name);
