@@ -116,6 +116,23 @@ export function describeIntroductionStore(open: OpenStores): void {
       expect(await seenBySupplier()).toEqual({ one: 'supplier', listed: 1 });
     });
 
+    it('counts by state what a party may see, and nothing else', async () => {
+      const [first, second, hidden] = [await aPair(), await aPair(), await aPair('private')].map((pair) =>
+        furnish.proposal(pair),
+      );
+      for (const proposal of [first, second, hidden]) if (proposal) await insert(proposal);
+      if (first) await move(first, 1, 'in_review', 'awaiting_both');
+      expect(await stores.introductions.countForParty(grace.organisationId)).toEqual({
+        in_review: 1,
+        awaiting_both: 1,
+      });
+      expect(await stores.introductions.countForParty(priya.organisationId)).toEqual({
+        in_review: 2,
+        awaiting_both: 1,
+      });
+      expect(await stores.introductions.countForParty(stores.identifiers.next())).toEqual({});
+    });
+
     it('keeps a private need that the network declined, or that lapsed, from the supplier for ever', async () => {
       const [refused, lapsed] = [furnish.proposal(await aPair('private')), furnish.proposal(await aPair('private'))];
       await insert(refused);

@@ -56,6 +56,11 @@ export class IntroductionReader {
     return { ...found, items: found.items.map(shown) };
   }
 
+  /** How many introductions concern the actor's organisation, by state. */
+  async counts(actor: Actor): Promise<Partial<Record<IntroductionState, number>>> {
+    return this.introductions.countForParty(actor.organisationId);
+  }
+
   /** Where each product stands that was ever proposed for a need of the actor's organisation, by product; empty for the need of another. */
   async standingOf(
     actor: Actor,

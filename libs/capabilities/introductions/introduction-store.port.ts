@@ -30,6 +30,9 @@ export abstract class IntroductionStore {
     page: PageRequest,
   ): Promise<Page<IntroductionForParty>>;
 
+  /** How many introductions the organisation is a party to, by state; a state without any is left out. */
+  abstract countForParty(organisationId: string): Promise<Partial<Record<IntroductionState, number>>>;
+
   /**
    * Moves the introduction to `to` in one conditional statement: it must still be in `from` at `version`. Answers false, changing
    * nothing, when somebody else was faster. An outcome among the changes is added to the history; reaching `introduced` keeps when.

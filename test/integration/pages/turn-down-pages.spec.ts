@@ -101,6 +101,24 @@ describe('a scout who turns down a match', () => {
     expect(told).toEqual([{ kind: 'introduction_declined' }]);
   });
 
+  it('is in the list of introductions with its reason, counted, and in the file of them', async () => {
+    const list = await browser.get('/introductions');
+    await isSound(list.text);
+    const said = textOf(list.text);
+    expect(said).toContain('1 introduction, newest first');
+    expect(said).toContain('Declined (1)');
+    expect(said).toContain('Declined by the buyer: price above what can be paid.');
+    expect(textOf((await browser.get('/introductions?state=closed')).text)).toContain('0 introductions');
+    const file = await browser.get('/introductions?state=declined&format=csv');
+    expect(file.headers['content-type']).toContain('text/csv');
+    const [head, line, ...more] = file.text.trimEnd().split('\r\n');
+    expect(head).toMatch(/^Introduction,Product,Need,State,Points,/);
+    expect(line).toContain(',Declined,');
+    expect(line).toContain(',buyer,Price above what can be paid,');
+    expect(file.text).not.toContain(priya.name);
+    expect(more).toEqual([]);
+  });
+
   it('keeps a private need from the supplier', async () => {
     await matched('private');
     expect(await turnDown()).toBe(303);

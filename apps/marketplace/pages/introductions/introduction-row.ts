@@ -1,5 +1,6 @@
 import { formatDay, formatPoints } from '@matchwell/core/explanation/plain-words';
 import { clockOf } from '@matchwell/core/service-clock';
+import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
 import type { IntroductionParty, IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import { type IntroductionForParty, waitingFor } from '@matchwell/capabilities/introductions';
 
@@ -57,6 +58,10 @@ export function nextStep(
 ): string {
   const { state } = introduction;
   const acting = waitingFor(state);
+  if (state === 'declined' && introduction.decline) {
+    const reason = VOCABULARIES['decline-reasons'].label(introduction.decline.reasonCode);
+    return `Declined by the ${introduction.decline.by}: ${lowerFirst(reason)}. The same two are not proposed again for 180 days.`;
+  }
   if (acting.length === 0) return ENDS[state] ?? 'Nothing more happens.';
   const others = acting.filter((each) => each !== party).map((each) => PARTY_NAMES[each]);
   const who = [...(acting.includes(party) ? ['You'] : []), ...others].map((each, place) =>
@@ -73,7 +78,7 @@ export function nextStep(
 
 const ENDS: Readonly<Partial<Record<IntroductionState, string>>> = {
   closed: 'Nothing more happens: its outcome is recorded and counts for later matches.',
-  declined: 'Nothing more happens. The reason stands below; the same two are not proposed again for 180 days.',
+  declined: 'Nothing more happens; the same two are not proposed again for 180 days.',
   lapsed: 'Nothing more happens: the need was closed or the product withdrawn.',
 };
 

@@ -1,11 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import { countOf } from '@matchwell/core/explanation/plain-words';
 import { Clock } from '@matchwell/core/kernel/clock';
+import { MAXIMUM_PAGE_LIMIT } from '@matchwell/core/kernel/page';
 import { INTRODUCTION_LIFECYCLE, type IntroductionState } from '@matchwell/core/lifecycle/introduction-lifecycle';
 import type { CalendarDay } from '@matchwell/core/kernel/calendar-day';
 import { londonDay } from '@matchwell/core/service-clock';
 import { VOCABULARIES } from '@matchwell/core/vocabulary/vocabularies';
-import { type Introduction, IntroductionReader } from '@matchwell/capabilities/introductions';
+import {
+  type Introduction,
+  type IntroductionForParty,
+  IntroductionReader,
+} from '@matchwell/capabilities/introductions';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { ThreadReader } from '@matchwell/capabilities/threads';
 import { toIntroductionSummary } from '../../api/introductions/introduction.response';
@@ -14,17 +20,23 @@ import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { AdopterFacts } from '../adopters/adopter-facts';
 import { adoptersView } from '../adopters/adopters-view';
+import { chartCsv } from '../charts/chart-csv';
 import { evidenceLadderChart } from '../charts/evidence-ladder';
 import { introductionTimeline, type TimelineStepId } from '../charts/introduction-timeline';
 import { matchScoreChart } from '../charts/match-score-chart';
 import { storedExplanation } from '../matches/stored-explanation';
 import { threadSummary } from '../threads/thread-view';
-import { type PageAnswer, view } from '../web/page-answer';
+import { numberInWords } from '../layout/plain-values';
+import { download, type PageAnswer, view } from '../web/page-answer';
 import { WebPage } from '../web/web-page.decorator';
 import { filesPath } from '../evidence-files/files-path';
+import { introductionTable } from './introduction-table';
 import { introductionRow, nextStep, STATE_NAMES } from './introduction-row';
 
 const ON_A_PAGE = 25;
+
+/** The most introductions that one file holds; the page says so beside the link. */
+const IN_A_FILE = 5_000;
 const ADOPTERS_SHOWN = 8;
 
 /** Reading introductions, the same pages for all three parties: what each may see and do follows from who they are. */
@@ -44,22 +56,42 @@ export class IntroductionPagesController {
     @CurrentActor() actor: Actor,
     @Query('state') given: unknown,
     @Query('after') after: unknown,
+    @Query('format') format: unknown,
   ): Promise<PageAnswer> {
     const chosen = new Set([given ?? []].flat());
     const states: IntroductionState[] = INTRODUCTION_LIFECYCLE.states.filter((state) => chosen.has(state));
+    if (format === 'csv') {
+      const table = introductionTable(await this.newest(actor, states), this.clock.now());
+      return download('introductions.csv', 'text/csv; charset=utf-8', chartCsv(table));
+    }
     const cursor = typeof after === 'string' && after !== '' ? { cursor: after } : {};
+    const counts = await this.reader.counts(actor);
+    const shown = states.length > 0 ? states : INTRODUCTION_LIFECYCLE.states;
+    const total = shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
     const found = await this.reader.list(actor, states, { limit: ON_A_PAGE, ...cursor });
     return view('introductions/introductions.njk', {
       title: 'Introductions',
       states: INTRODUCTION_LIFECYCLE.states.map((id) => ({
         id,
-        label: STATE_NAMES[id].text,
+        label: `${STATE_NAMES[id].text} (${numberInWords(counts[id] ?? 0)})`,
         checked: states.includes(id),
       })),
+      heading: `${countOf(total, 'introduction')}, newest first`,
       rows: found.items.map((item) => introductionRow(item, this.clock.now())),
       next: found.nextCursor,
       query: states.map((state) => `state=${state}`).join('&'),
     });
+  }
+
+  private async newest(actor: Actor, states: readonly IntroductionState[]): Promise<IntroductionForParty[]> {
+    const all: IntroductionForParty[] = [];
+    for (let cursor: string | undefined; all.length < IN_A_FILE;) {
+      const { items, nextCursor } = await this.reader.list(actor, states, { limit: MAXIMUM_PAGE_LIMIT, cursor });
+      all.push(...items);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    return all;
   }
 
   @Get(':id')

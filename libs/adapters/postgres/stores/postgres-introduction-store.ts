@@ -106,6 +106,14 @@ export class PostgresIntroductionStore extends IntroductionStore {
     return pageOf(rows, page.limit, toForParty);
   }
 
+  override async countForParty(organisationId: string): Promise<Partial<Record<IntroductionState, number>>> {
+    const rows = await this.unitOfWork.manager.query<{ state: IntroductionState; count: number }[]>(
+      `SELECT own.state, count(*)::int AS count FROM (${AS_PARTY}) own GROUP BY own.state`,
+      [organisationId],
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  }
+
   override async transition(step: {
     id: string;
     version: number;

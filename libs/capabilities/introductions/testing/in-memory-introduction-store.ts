@@ -55,6 +55,13 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     );
   }
 
+  override async countForParty(organisationId: string): Promise<Partial<Record<IntroductionState, number>>> {
+    const counts: Partial<Record<IntroductionState, number>> = {};
+    for (const { introduction } of this.forParty(organisationId))
+      counts[introduction.state] = (counts[introduction.state] ?? 0) + 1;
+    return counts;
+  }
+
   override async transition(step: {
     id: string;
     version: number;
