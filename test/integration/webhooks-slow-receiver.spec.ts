@@ -110,6 +110,14 @@ describe('a receiver that does not answer', () => {
     expect(await stateOf(id)).toBe('paused');
   });
 
+  it('is not judged by its old address once it has a new one', async () => {
+    const { id } = await add();
+    expectAccepted(await market.get(WebhookLog).test(grace.actor, id));
+    const moved = { name: 'Slow', url: 'https://new.example.org/hooks', events: ['introduction.approved'] };
+    expectAccepted(await during(id, () => endpoints().edit(grace.actor, id, moved), { status: 410 }));
+    expect(await stateOf(id)).toBe('on');
+  });
+
   it('is removed at once, with what was on its way', async () => {
     const { id } = await add();
     expectAccepted(await market.get(WebhookLog).test(grace.actor, id));

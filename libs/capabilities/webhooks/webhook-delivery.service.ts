@@ -86,7 +86,7 @@ export class WebhookDeliveryService {
     return result;
   }
 
-  /** Notes how an endpoint fares. False when its people paused or removed it meanwhile: then it is left as they left it. */
+  /** Notes how an endpoint fares. False when its people changed, paused or removed it meanwhile: then it is left as they left it. */
   private async note(after: WebhookEndpoint): Promise<boolean> {
     const now = this.post.clock.now();
     if (!(await this.endpoints.noteCondition(after.id, after, now))) return false;

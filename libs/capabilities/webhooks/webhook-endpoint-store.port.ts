@@ -11,7 +11,7 @@ export type EndpointChange = Partial<
 /** How an endpoint fares. */
 export type EndpointCondition = Pick<
   WebhookEndpoint,
-  'failures' | 'failingSince' | 'restsUntil' | 'state' | 'disabledFor'
+  'failures' | 'failingSince' | 'restsUntil' | 'state' | 'disabledFor' | 'changedAt'
 >;
 
 /** Keeps endpoints. Those of another organisation are not found. */
@@ -43,7 +43,7 @@ export abstract class WebhookEndpointStore {
    */
   abstract claimSending(id: string, now: Date): Promise<WebhookEndpoint | undefined>;
 
-  /** Notes how one fares that is on still. Answers whether it is. */
+  /** Notes how one fares that is on still and as it was at `changedAt`: a new address is not judged by the old one. Answers whether it is. */
   abstract noteCondition(id: string, condition: EndpointCondition, at: Date): Promise<boolean>;
 
   /** Endpoints that are on, do not rest, and have something due at `now`; the one that has waited longest first. */

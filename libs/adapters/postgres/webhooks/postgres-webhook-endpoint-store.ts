@@ -102,12 +102,12 @@ export class PostgresWebhookEndpointStore extends WebhookEndpointStore {
   }
 
   override async noteCondition(id: string, condition: EndpointCondition, at: Date): Promise<boolean> {
-    const { failures, failingSince, restsUntil, state, disabledFor } = condition;
+    const { failures, failingSince, restsUntil, state, disabledFor, changedAt } = condition;
     return this.affects(
       `UPDATE webhook_endpoint SET failures = $2, failing_since = $3, rests_until = $4, state = $5, disabled_for = $6,
               changed_at = CASE WHEN state = $5 THEN changed_at ELSE $7 END
-        WHERE id = $1 AND state = 'on'`,
-      [id, failures, failingSince, restsUntil, state, disabledFor, at],
+        WHERE id = $1 AND state = 'on' AND changed_at = $8`,
+      [id, failures, failingSince, restsUntil, state, disabledFor, at, changedAt],
     );
   }
 
