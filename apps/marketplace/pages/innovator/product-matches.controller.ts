@@ -11,11 +11,13 @@ import { gapCard } from '../charts/gap-card';
 import { matchRow } from '../matches/match-row';
 import { STANDING_TABS, standingTab } from '../matches/standings';
 import { type PageAnswer, view } from '../web/page-answer';
+import { neighbouringPages, offsetOf } from '../web/page-offset';
 import { WebPage } from '../web/web-page.decorator';
 
 const ID = new IdentifierPipe('innovation');
 const ON_A_PAGE = 25;
-const GAPS_SHOWN = 10;
+/** A card has steps, who helps with each, and a table. */
+const CARDS_ON_A_PAGE = 4;
 
 /** What the matcher found for a company's product: the needs it meets, and what would open those it just misses. */
 @Controller('innovator/products/:id')
@@ -56,13 +58,30 @@ export class ProductMatchesController {
 
   @Get('gaps')
   @WebPage({ action: 'innovation.matches' })
-  async gapsOf(@CurrentActor() actor: Actor, @Param('id', ID) id: string): Promise<PageAnswer> {
+  async gapsOf(
+    @CurrentActor() actor: Actor,
+    @Param('id', ID) id: string,
+    @Query('offset') offset: unknown,
+  ): Promise<PageAnswer> {
     const product = valueOf(await this.innovations.read(actor, id));
     const found = await this.gaps.ofInnovation(actor, id);
     const title = 'What would open more needs';
     if (!found.ok) return view('innovator/product-gaps.njk', { title, product, refusal: found.refusal, cards: [] });
     const { items, openNeeds } = toGapsResponse(found.value);
-    const cards = items.slice(0, GAPS_SHOWN).map((gap) => gapCard({ id: `gap-${gap.need.id}`, gap, openNeeds }));
-    return view('innovator/product-gaps.njk', { title, product, cards, openNeeds, more: items.length - cards.length });
+    const asked = offsetOf(offset);
+    const from = asked < items.length ? asked : 0;
+    const shown = items.slice(from, from + CARDS_ON_A_PAGE);
+    return view('innovator/product-gaps.njk', {
+      title,
+      product,
+      cards: shown.map((gap) => gapCard({ id: `gap-${gap.need.id}`, gap, openNeeds })),
+      openNeeds,
+      pages: neighbouringPages(
+        from,
+        CARDS_ON_A_PAGE,
+        items.length,
+        (at) => `/innovator/products/${id}/gaps?offset=${at}`,
+      ),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { countOf, formatDay, formatPoints } from '@matchwell/core/explanation/plain-words';
 import type { TimedReview } from '@matchwell/capabilities/workload';
+import { neighbouringPages } from '../web/page-offset';
 import type { Colleague } from './colleagues';
 
 /** Whose reviews are shown. */
@@ -92,16 +93,8 @@ export function workQueueView(
     ...(isTeamInstead ? { instead: 'Nothing waits for you. These are the team’s.' } : {}),
     nothing: SHARES.find(({ id }) => id === share)?.nothing ?? '',
     rows: shown.slice(offset, offset + ON_A_PAGE).map((review) => rowOf(review, personId, colleagues)),
-    pages: pagesOf(share, offset, shown.length),
+    pages: neighbouringPages(offset, ON_A_PAGE, shown.length, (at) => `/network?standing=${share}&offset=${at}`),
     mostTogether: MOST_TOGETHER,
-  };
-}
-
-function pagesOf(share: QueueShare, offset: number, total: number) {
-  const href = (from: number) => `/network?standing=${share}&offset=${from}`;
-  return {
-    ...(offset > 0 ? { previous: href(Math.max(0, offset - ON_A_PAGE)) } : {}),
-    ...(offset + ON_A_PAGE < total ? { next: href(offset + ON_A_PAGE) } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import { CurrentActor } from '../../http/current-actor.decorator';
 import { unreadView } from '../threads/unread-view';
 import { waitingQuestionsView } from '../threads/waiting-questions-view';
 import { type PageAnswer, view } from '../web/page-answer';
+import { offsetOf } from '../web/page-offset';
 import { WebPage } from '../web/web-page.decorator';
 import { Colleagues } from './colleagues';
 import { EvidenceUnderReview } from './evidence-under-review';
@@ -45,9 +46,4 @@ export class WorkQueueController {
       evidence: await this.evidence.count(actor),
     });
   }
-}
-
-/** Where a page begins; at the start when the address says nothing that can be. */
-function offsetOf(given: unknown): number {
-  return typeof given === 'string' && /^\d{1,6}$/.test(given) ? Number(given) : 0;
 }
