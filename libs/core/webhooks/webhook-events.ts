@@ -3,12 +3,12 @@
  * says by ids what happened: never a name, a title or a word that somebody typed.
  */
 export const WEBHOOK_EVENTS = {
-  'introduction.proposed': 'An introduction waits for the network’s review',
+  'introduction.proposed': 'An introduction waits for review (told to its network)',
   'introduction.approved': 'A network approved an introduction',
   'introduction.consented': 'One side agreed, and the other is asked',
   'introduction.introduced': 'Both sides agreed, and can reach each other',
   'introduction.declined': 'Somebody declined an introduction',
-  'introduction.rerouted': 'A network handed an introduction to another',
+  'introduction.rerouted': 'A network handed an introduction to another (told to that one)',
   'introduction.lapsed': 'An introduction ended without a decision',
   'introduction.outcome_recorded': 'Somebody said how far an introduction got',
 } as const;

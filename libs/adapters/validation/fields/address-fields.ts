@@ -42,7 +42,7 @@ export function WebhookAddress(options: FieldOptions = {}): PropertyDecorator {
         if (basic.length > 0) return basic;
         return isEndpointAddress(String(value))
           ? []
-          : [{ code: 'malformed', says: `cannot be called; give ${expects}` }];
+          : [{ code: 'malformed', says: `is not an address that can be called; give ${expects}` }];
       },
     },
     options,
