@@ -63,7 +63,8 @@ export function placesOf(
   sizes: PoolSizes,
 ): { readonly via: Map<string, Via>; readonly hits: readonly SearchHit[]; readonly themeFloor?: number } {
   const hits = pool.search(query, sizes.text);
-  const via = new Map<string, Via>(hits.map(({ id }) => [id, 'text']));
+  const via = new Map<string, Via>();
+  for (const { id } of hits) via.set(id, 'text');
   let byTheme = 0;
   let themeFloor: number | undefined;
   for (const id of pool.sharing(need)) {

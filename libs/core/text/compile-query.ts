@@ -51,7 +51,9 @@ export interface CompiledQuery {
 }
 
 interface Gathered {
-  surface: string;
+  readonly surface: string;
+  /** In how many documents of the statistics the term stands. */
+  readonly df: number;
   /** Largest share (1, or less for a compound or a reading) with which the part holds the term. */
   summary: number;
   tags: number;
@@ -95,13 +97,18 @@ class Gathering {
   }
 
   private read(token: Token, part: Part): readonly string[] {
+    const said = this.found.get(token.term) ?? this.first(token.term, token.surface);
+    if (said.df > 0) {
+      count(said, part, 1);
+      return [token.term];
+    }
     let readings = this.readings.get(token.term);
     if (readings === undefined) {
       readings = readMisspelling(token.term, this.statistics);
       this.readings.set(token.term, readings);
     }
     if (readings.length === 0) {
-      this.say(token.term, token.surface, part, 1);
+      count(said, part, 1);
       return [token.term];
     }
     for (const term of readings) this.say(term, token.surface, part, ENGINE_SETTINGS.readingShare);
@@ -109,13 +116,18 @@ class Gathering {
   }
 
   private say(term: string, surface: string, part: Part, share: number): void {
-    let entry = this.found.get(term);
-    if (entry === undefined) {
-      entry = { surface, summary: 0, tags: 0, body: 0 };
-      this.found.set(term, entry);
-    }
-    entry[part] = part === 'body' ? entry.body + share : Math.max(entry[part], share);
+    count(this.found.get(term) ?? this.first(term, surface), part, share);
   }
+
+  private first(term: string, surface: string): Gathered {
+    const entry = { surface, df: documentFrequency(term, this.statistics), summary: 0, tags: 0, body: 0 };
+    this.found.set(term, entry);
+    return entry;
+  }
+}
+
+function count(entry: Gathered, part: Part, share: number): void {
+  entry[part] = part === 'body' ? entry.body + share : Math.max(entry[part], share);
 }
 
 function wordLengthFactor(surface: string): number {
@@ -192,8 +204,7 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
   gathering.add(input.body, 'body', focused ? 'unread' : 'beside');
 
   const known = [...gathering.found].map(([term, said]) => {
-    const df = documentFrequency(term, statistics);
-    return { term, said, df, idf: inverseDocumentFrequency(df, statistics.documents) };
+    return { term, said, df: said.df, idf: inverseDocumentFrequency(said.df, statistics.documents) };
   });
   const { weight: bodyWeight, keyTerms, pairs } = focused ? ENGINE_SETTINGS.bodyBeside : ENGINE_SETTINGS.bodyAlone;
   const ofBody = known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf }));

@@ -1,5 +1,6 @@
 import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
 import { CompactNumbers, resized, withRoom } from './growing-array';
+import { MostlyBytes } from './mostly-bytes';
 import { PASSAGE_STRIDE } from './pair-proximity';
 import type { PreparedDocument } from './prepared-document';
 
@@ -41,7 +42,7 @@ export class ForwardIndex {
   readonly profiles = new FrequencyProfiles();
   /** Numbers of terms. Those of a document ascend. */
   readonly terms = new CompactNumbers(new Uint16Array(0));
-  readonly profileNumbers = new CompactNumbers();
+  readonly profileNumbers = new MostlyBytes();
   /** Entries of slot s are starts[s] .. starts[s + 1]. */
   starts = new Int32Array(64);
   /**
@@ -69,7 +70,7 @@ export class ForwardIndex {
     for (const { number, where } of said.toSorted((a, b) => a.number - b.number)) {
       const { frequencies, positions } = where;
       this.terms.set(entry, number);
-      this.profileNumbers.set(entry, this.profiles.numberOf(frequencies, positions.length));
+      this.profileNumbers.append(entry, this.profiles.numberOf(frequencies, positions.length));
       this.mentions.set(entry, positions.length > 1 ? again - start : (positions[0] ?? 0) % PASSAGE_STRIDE);
       entry += 1;
       if (positions.length <= 1) continue;
@@ -85,10 +86,10 @@ export class ForwardIndex {
   copy(from: ForwardIndex, slot: number): void {
     let entry = this.starts[this.size] as number;
     for (let at = from.starts[slot] as number; at < (from.starts[slot + 1] as number); at += 1) {
-      const number = from.profileNumbers.values[at] as number;
+      const number = from.profileNumbers.at(at);
       const frequencies = from.profiles.frequencies[number] as readonly number[];
       this.terms.set(entry, from.terms.values[at] as number);
-      this.profileNumbers.set(entry, this.profiles.numberOf(frequencies, from.profiles.positions[number] as number));
+      this.profileNumbers.append(entry, this.profiles.numberOf(frequencies, from.profiles.positions[number] as number));
       this.mentions.set(entry, from.mentions.values[at] as number);
       entry += 1;
     }
@@ -183,8 +184,7 @@ export class ForwardIndex {
   }
 
   private readProfiles({ size, entries, profiles }: MatchedTerms): void {
-    const numbers = this.profileNumbers.values;
-    for (let i = 0; i < size; i += 1) profiles[i] = numbers[entries[i] as number] as number;
+    this.profileNumbers.read(entries, size, profiles);
   }
 
   /** Where the positions of an entry said so often begin: in `mentions` when it is said once, in `repeated` otherwise. */

@@ -44,8 +44,11 @@ export function indexedQuery(query: CompiledQuery, numberOf: (term: string) => n
   const seconds = new Uint16Array(pairs.length);
   const pairWorths = new Float64Array(pairs.length);
   let held = 0;
+  let [before, place] = ['', UNSEEN];
   for (const { first, second, weight, idf } of pairs) {
-    const [a, b] = [placeOf(first, 0), placeOf(second, 0)];
+    // Pairs ascend: many begin with the same term.
+    if (first !== before) [before, place] = [first, placeOf(first, 0)];
+    const [a, b] = [place, placeOf(second, 0)];
     if (a === UNSEEN || b === UNSEEN) continue;
     firsts[held] = a;
     seconds[held] = b;

@@ -43,7 +43,7 @@ export class InvertedSegment {
   /** Inverts the documents `from` up to, not including, `to`: at most 65,536. */
   static build(forward: ForwardIndex, norms: Float64Array, from: number, to: number, terms: number): InvertedSegment {
     const numbers = forward.terms.values;
-    const profiles = forward.profileNumbers.values;
+    const { profileNumbers } = forward;
     const sizes = new Int32Array(terms);
     for (let at = forward.starts[from] as number; at < (forward.starts[to] as number); at += 1) {
       const term = numbers[at] as number;
@@ -66,7 +66,7 @@ export class InvertedSegment {
       const { frequencies } = forward.weightingOf(slot);
       for (let at = forward.starts[slot] as number; at < (forward.starts[slot + 1] as number); at += 1) {
         const term = numbers[at] as number;
-        const heard = impact(frequencies[profiles[at] as number] as number, norm);
+        const heard = impact(frequencies[profileNumbers.at(at)] as number, norm);
         const steps = Math.min(HEARD_STEPS, Math.ceil(heard * HEARD_STEPS));
         if (steps > (largest[term] as number)) largest[term] = steps;
         const column = columns.get(term);

@@ -8,8 +8,8 @@ import { HEARD_STEPS, type InvertedSegment, SEGMENT_ROOM } from './inverted-segm
 const LARGEST_BOUND = 2 ** 30;
 /** Above every bound: rounding up adds at most 255 for each of a few thousand terms. */
 const ABOVE_ALL = 2 ** 31 - 1;
-const BUCKET_SHIFT = 18;
-const BUCKETS = 2 ** 13;
+const BUCKET_SHIFT = 20;
+const BUCKETS = 2 ** 11;
 const FEW_BUCKETS = 512;
 /** So many documents are fetched from memory together: what is held of them fits the nearest cache. */
 const FETCHED = 32;

@@ -138,7 +138,7 @@ export class TextIndex {
     const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
     const { weights: own } = this.forward.weightingOf(slot);
     const said = Array.from({ length: to - from }, (_, i) => {
-      const frequencies = this.frequencies(profileNumbers.values[from + i] as number);
+      const frequencies = this.frequencies(profileNumbers.at(from + i));
       const term = this.names[terms.values[from + i] as number] as string;
       return { term, share: Math.log(1 + weightedFrequency(frequencies, own)) };
     }).toSorted((a, b) => byCodeUnit(a.term, b.term));
