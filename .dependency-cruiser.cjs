@@ -95,6 +95,7 @@ module.exports = {
       messages: ['introductions', 'people'],
       'saved-searches': ['market-engagement', 'messages', 'search'],
       'market-engagement': ['messages', 'needs'],
+      assessments: ['innovations', 'messages'],
       meetings: ['introductions', 'messages', 'people'],
       threads: ['introductions', 'messages'],
       'question-reminders': ['market-engagement', 'messages', 'threads'],

@@ -45,6 +45,7 @@ import { PEOPLE_PROVIDERS, PersonStore } from '@matchwell/capabilities/people';
 import { PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { OverrideReport } from '@matchwell/capabilities/routing-overrides';
+import { ASSESSMENT_SERVICES } from '@matchwell/capabilities/assessments';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { VocabularyHistory } from '@matchwell/capabilities/vocabulary-history';
 import { SavedSearchService } from '@matchwell/capabilities/saved-searches';
@@ -74,13 +75,13 @@ import { AccountsAdministrationController } from './api/administration/accounts-
 import { AllocationController } from './api/allocation/allocation.controller';
 import { ApiKeysController } from './api/api-keys/api-keys.controller';
 import { AuditController } from './api/audit/audit.controller';
-import { CatalogueController } from './api/catalogue/catalogue.controller';
+import { CATALOGUE_CONTROLLERS } from './api/catalogue/catalogue-controllers';
 import { ApiDocument } from './api/documentation/api-document.provider';
 import { DocumentationController } from './api/documentation/documentation.controller';
 import { DuplicatesController } from './api/duplicates/duplicates.controller';
 import { EVIDENCE_FILE_CONTROLLERS } from './api/evidence-files/evidence-file-controllers';
 import { FiguresController } from './api/figures/figures.controller';
-import { GapsController } from './api/gaps/gaps.controller';
+import { GAP_CONTROLLERS } from './api/gaps/gap-controllers';
 import { HealthController } from './api/health/health.controller';
 import { CatalogueLoading } from './catalogue-loading';
 import { EvidenceController } from './api/innovations/evidence.controller';
@@ -90,6 +91,7 @@ import { InnovationsController } from './api/innovations/innovations.controller'
 import { IntroductionsController } from './api/introductions/introductions.controller';
 import { TurnDownController } from './api/introductions/turn-down.controller';
 import { InterestController } from './api/interest/interest.controller';
+import { ASSESSMENT_CONTROLLERS } from './api/assessments/assessment-controllers';
 import { EngagementController } from './api/market-engagement/engagement.controller';
 import { MatchesController } from './api/matches/matches.controller';
 import { MeetingsController } from './api/meetings/meetings.controller';
@@ -104,8 +106,6 @@ import { OrganisationImportsController } from './api/organisation-imports/organi
 import { OrganisationsController } from './api/organisations/organisations.controller';
 import { ActiveRoleController } from './api/sessions/active-role.controller';
 import { PersonalDataController } from './api/people/personal-data.controller';
-import { AdoptersController } from './api/adopters/adopters.controller';
-import { SupportProgrammesController } from './api/support-programmes/support-programmes.controller';
 import { SavedSearchesController } from './api/saved-searches/saved-searches.controller';
 import { SessionsController } from './api/sessions/sessions.controller';
 import { InvitationsController } from './api/team/invitations.controller';
@@ -169,9 +169,7 @@ export class MarketplaceModule implements NestModule {
         NeedsController,
         MatchesController,
         WhatIfController,
-        GapsController,
-        SupportProgrammesController,
-        AdoptersController,
+        ...GAP_CONTROLLERS,
         DuplicatesController,
         IntroductionsController,
         TurnDownController,
@@ -180,7 +178,8 @@ export class MarketplaceModule implements NestModule {
         MeetingsController,
         SavedSearchesController,
         EngagementController,
-        CatalogueController,
+        ...ASSESSMENT_CONTROLLERS,
+        ...CATALOGUE_CONTROLLERS,
         VocabulariesController,
         NetworksController,
         FiguresController,
@@ -277,6 +276,7 @@ export class MarketplaceModule implements NestModule {
         ...MEETING_SERVICES,
         SavedSearchService,
         ...ENGAGEMENT_SERVICES,
+        ...ASSESSMENT_SERVICES,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },
         MessageDesk,
         PreferenceService,

@@ -39,6 +39,7 @@ import {
   OrganisationImportService,
 } from '@matchwell/capabilities/organisation-imports';
 import { SecretBox } from '@matchwell/capabilities/people';
+import { AssessmentWarnings } from '@matchwell/capabilities/assessments';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -160,6 +161,7 @@ export class MatcherModule {
         DigestService,
         OutcomeQuestions,
         QuestionReminders,
+        AssessmentWarnings,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         ...ALLOCATION_SERVICES,

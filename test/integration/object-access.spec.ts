@@ -1,5 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { addDays } from '@matchwell/core/kernel/calendar-day';
+import { londonDay } from '@matchwell/core/service-clock';
 import { relationOf } from '@matchwell/core/access/policy';
+import { AssessmentService } from '@matchwell/capabilities/assessments';
 import { EvidenceFileService, ScanService } from '@matchwell/capabilities/evidence-files';
 import { InnovationService, InnovationStore } from '@matchwell/capabilities/innovations';
 import { NeedService } from '@matchwell/capabilities/needs';
@@ -119,6 +122,18 @@ describe('records of others', () => {
       await market.get(ApiKeyService).create(grace.actor, { name: 'Nightly', scopes: ['innovation.list'], days: 1 }),
     );
     const webhook = expectAccepted(await market.get(WebhookEndpointService).add(grace.actor, A_WEBHOOK));
+    const assessment = expectAccepted(
+      await market.get(AssessmentService).record(priya.actor, innovationId, {
+        kind: 'dtac',
+        outcome: 'met',
+        assessedOn: '2026-11-01',
+        validUntil: addDays(londonDay(new Date()), 100),
+        lookedAt: 'Version 3.',
+        statement: 'For us alone.',
+        sharing: 'own',
+        conflict: { declared: false },
+      }),
+    );
     records = {
       webhooks: { published: [], unpublished: [webhook.endpoint.id], owners: suppliers },
       'api-keys': { published: [], unpublished: [apiKey.key.id], owners: suppliers },
@@ -134,6 +149,7 @@ describe('records of others', () => {
       introductions: { published: [], unpublished: [introductionId], owners: [...buyers, ...officers] },
       exports: { published: [], unpublished: [exportId], owners: [asking(grace)] },
       imports: { published: [], unpublished: [importId], owners: suppliers },
+      assessments: { published: [], unpublished: [assessment.id], owners: buyers },
       networks: { published: [], unpublished: ['south-west'], owners: officers },
     };
   });
@@ -215,6 +231,10 @@ describe('records of others', () => {
       'evidence_file',
       'webhook_endpoint',
       'webhook_delivery',
+      'assessment',
+      'assessment_content',
+      'assessment_reply',
+      'assessment_request',
     ];
     const [row] = await market.query(
       `SELECT ${tables.map((table) => `(SELECT json_agg(t ORDER BY t::text) FROM ${table} t) AS ${table}`).join(', ')}`,

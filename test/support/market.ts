@@ -39,6 +39,7 @@ import {
   SupplierChanges,
 } from '@matchwell/capabilities/organisations';
 import { PRIVACY_DUTIES, PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
+import { ASSESSMENT_SERVICES, AssessmentWarnings } from '@matchwell/capabilities/assessments';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { IndexableRecords } from '@matchwell/capabilities/search';
@@ -142,6 +143,8 @@ class MarketModule {
         ...MEETING_SERVICES,
         SavedSearchService,
         ...ENGAGEMENT_SERVICES,
+        ...ASSESSMENT_SERVICES,
+        AssessmentWarnings,
         IndexableRecords,
         SearchAlertService,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },

@@ -12,6 +12,16 @@ export const A_WEBHOOK = {
 
 const FACTORS = Object.fromEntries(NEED_FEATURES.map((feature) => [feature, feature === 'text' ? 1.5 : 1]));
 
+const AN_ASSESSMENT = {
+  kind: 'dtac',
+  outcome: 'met',
+  assessedOn: '2026-01-01',
+  validUntil: '2026-12-31',
+  lookedAt: 'Not mine to look at.',
+  statement: 'Not mine to say.',
+  sharing: 'own',
+};
+
 /** What a request must carry to get as far as the question of whose record it is. */
 export const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/innovations/:id': aDraftInnovation({ name: 'Taken over' }),
@@ -49,6 +59,18 @@ export const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/needs/:id/questions/:questionId/answer': { answer: 'Not mine to answer.' },
   'post /scout/needs/:id/questions/:questionId': { answer: 'Not mine to answer.' },
   'put /api/v1/webhooks/:id': A_WEBHOOK,
+  'post /api/v1/catalogue/innovations/:id/assessments': { ...AN_ASSESSMENT, conflict: { declared: false } },
+  'post /scout/products/:id/assessments/new': { ...AN_ASSESSMENT, 'conflict/declared': 'false' },
+  'put /api/v1/assessments/:id/sharing': { sharing: 'shared' },
+  'post /assessments/:id/sharing': { sharing: 'shared' },
+  'post /api/v1/assessments/:id/withdrawal': { reason: 'Not mine to withdraw.' },
+  'post /assessments/:id/withdrawal': { reason: 'Not mine to withdraw.' },
+  'put /api/v1/assessments/:id/reply': { text: 'Not mine to answer.' },
+  'post /assessments/:id/reply': { text: 'Not mine to answer.' },
+  'post /api/v1/assessments/:id/requests': { purpose: 'Not mine to know of.' },
+  'post /assessments/:id/requests': { purpose: 'Not mine to know of.' },
+  'put /api/v1/assessments/:id/requests/:requestId/decision': { granted: true },
+  'post /assessments/:id/requests/:requestId': { granted: 'true' },
   'put /api/v1/saved-searches/:id': { name: 'Taken over' },
   'put /api/v1/saved-searches/:id/pause': { paused: true },
   'post /account/searches/:id': { name: 'Taken over' },

@@ -26,6 +26,8 @@ export class IdentifierPipe implements PipeTransform<string, string> {
       | 'need_question'
       | 'webhook'
       | 'webhook_delivery'
+      | 'assessment'
+      | 'assessment_request'
       | Account
       | Governed,
   ) {}

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ACCOUNT_PAGES } from './account/account-pages';
 import { ADMINISTRATION_PAGES } from './administration/administration-pages';
+import { ASSESSMENT_PAGES } from './assessments/assessment-page-list';
 import { DashboardController } from './dashboard/dashboard.controller';
 import { AdopterFacts } from './adopters/adopter-facts';
 import { ErrorPageFilter } from './errors/error-page-filter';
@@ -35,6 +36,7 @@ const FOLDERS = [
   THREAD_PAGES,
   MEETING_PAGES,
   ENGAGEMENT_PAGES,
+  ASSESSMENT_PAGES,
   EVIDENCE_FILE_PAGES,
   SAVED_SEARCH_PAGES,
   NETWORK_PAGES,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AssessmentWarnings } from '@matchwell/capabilities/assessments';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
@@ -77,5 +78,20 @@ export class RetryWebhooks extends ScheduledWork {
 
   override async run(): Promise<object> {
     return { endpoints: await this.round.run() };
+  }
+}
+
+/** Warns of assessments that are about to run out. */
+@Injectable()
+export class WarnOfAssessments extends ScheduledWork {
+  readonly done = 'assessments warned of';
+  readonly everyMinutes = 60;
+
+  constructor(private readonly warnings: AssessmentWarnings) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    return { messages: await this.warnings.run() };
   }
 }

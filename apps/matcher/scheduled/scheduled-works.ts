@@ -1,4 +1,11 @@
-import { AskForAnswers, AskForOutcomes, DoRoutingDuties, GatherMessages, RetryWebhooks } from './introduction.works';
+import {
+  AskForAnswers,
+  AskForOutcomes,
+  DoRoutingDuties,
+  GatherMessages,
+  RetryWebhooks,
+  WarnOfAssessments,
+} from './introduction.works';
 import { AllocateIntroductions, AuditMatches } from './matching.works';
 import { ReconcileSearch } from './search.works';
 import {
@@ -21,6 +28,7 @@ export const SCHEDULED_WORKS = [
   RetryWebhooks,
   AskForOutcomes,
   AskForAnswers,
+  WarnOfAssessments,
   RetryScans,
   EndGivenUpImports,
   EndGivenUpExports,

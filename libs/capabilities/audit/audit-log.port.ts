@@ -16,6 +16,7 @@ export const AUDIT_SUBJECT_TYPES = [
   'weight_set',
   'retention',
   'network_emphasis',
+  'assessment',
 ] as const;
 
 /** A kind of record that an entry is about. */

@@ -145,6 +145,12 @@ export const MESSAGE_KINDS = {
     'when',
     'dueOn',
   ]),
+  assessment_news: about('matching', 'immediate', 'Something happened to an assessment', ['what', 'words']),
+  assessment_expiring: about('matching', 'immediate', 'An assessment of ours is about to run out', [
+    'assessment',
+    'product',
+    'expiresOn',
+  ]),
   saved_search_alert: about('matching', 'daily', 'Something new matches a saved search', ['search', 'title']),
   evidence_expiring: about('matching', 'immediate', 'Something in a product record is about to expire', [
     'product',

@@ -1,3 +1,4 @@
+import { NOT_PERSONAL_OF_ASSESSMENTS } from './not-personal-of-assessments';
 import { NOT_PERSONAL_OF_RUNS } from './not-personal-of-runs';
 
 /**
@@ -6,6 +7,7 @@ import { NOT_PERSONAL_OF_RUNS } from './not-personal-of-runs';
  */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ...NOT_PERSONAL_OF_RUNS,
+  ...NOT_PERSONAL_OF_ASSESSMENTS,
   allocation_run: ['id', 'trigger', 'month', 'epoch_id', 'networks', 'content', 'at'],
   exposure_ledger: ['month', 'organisation_id', 'exposure', 'merit'],
   exposure_month: ['month', 'closed_at'],

@@ -1,4 +1,5 @@
 import { ACCOUNT_DATA } from './register-of-accounts';
+import { ASSESSMENT_DATA } from './register-of-assessments';
 import { JOINING_DATA } from './register-of-joining';
 import { MESSAGE_DATA } from './register-of-messages';
 import { TALK_DATA } from './register-of-talk';
@@ -15,6 +16,7 @@ export const PRIVACY_REGISTER: readonly PersonalTable[] = [
   ...MESSAGE_DATA,
   ...TALK_DATA,
   ...WORK_DATA,
+  ...ASSESSMENT_DATA,
 ];
 
 /** Columns in which free text can mention anybody, and that an erasure leaves alone although they do. */

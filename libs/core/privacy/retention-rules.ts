@@ -31,6 +31,8 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   { name: 'API keys that ran out', table: 'api_key', since: 'expires_at', days: 365, action: 'delete_row' },
   { name: 'invitations', table: 'invitation', since: 'expires_at', days: 365, action: 'delete_row' },
   { name: 'refused files', table: 'evidence_file', since: 'refused_at', days: 90, action: 'delete_row' },
+  // Six years after their last day: as long as a contract can be argued about.
+  { name: 'assessments that ran out', table: 'assessment', since: 'valid_until', days: 2_190, action: 'delete_row' },
   { name: 'past absences', table: 'officer_absence', since: 'last_day', days: 365, action: 'delete_row' },
   {
     name: 'import reports',

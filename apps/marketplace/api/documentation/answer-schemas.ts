@@ -1,5 +1,6 @@
 import type { RecordSchema } from '@matchwell/adapters/validation';
 import { ADOPTER_SCHEMAS } from '../adopters/adopter-schemas';
+import { ASSESSMENT_SCHEMAS } from '../assessments/assessment-schemas';
 import { AUDIT_SCHEMAS } from '../audit/audit-schemas';
 import { EVIDENCE_FILE_SCHEMAS } from '../evidence-files/evidence-file-schemas';
 import { FIGURE_SCHEMAS } from '../figures/figure-schemas';
@@ -89,6 +90,7 @@ const summary = {
 export const ANSWER_SCHEMAS = {
   ...ADVICE_SCHEMAS,
   ...ADOPTER_SCHEMAS,
+  ...ASSESSMENT_SCHEMAS,
   ...SUPPORT_PROGRAMME_SCHEMAS,
   ...WEIGHTING_SCHEMAS,
   ...EVIDENCE_FILE_SCHEMAS,

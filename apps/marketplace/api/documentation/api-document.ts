@@ -32,6 +32,7 @@ import {
 import { MessagePreferencesDto } from '../messages/message-preferences.dto';
 import { AcceptanceDto, InvitationDto, LeadDto } from '../team/team.dto';
 import { MeetingDto, MeetingMoveDto, MeetingVersionDto } from '../meetings/meeting.dto';
+import { ASSESSMENT_BODIES } from '../assessments/assessment.dto';
 import { NeedAnswerDto, NeedQuestionDto } from '../market-engagement/engagement.dto';
 import { SavedSearchChangeDto, SavedSearchDto, SavedSearchPauseDto } from '../saved-searches/saved-search.dto';
 import { ThreadEntryDto, ThreadFollowingDto, ThreadQuestionDto, ThreadReadingDto } from '../threads/thread.dto';
@@ -91,6 +92,7 @@ export function createApiDocument(application: INestApplication): OpenAPIObject 
     MessagePreferencesDto,
     NeedQuestionDto,
     NeedAnswerDto,
+    ...ASSESSMENT_BODIES,
     SavedSearchDto,
     SavedSearchChangeDto,
     SavedSearchPauseDto,

@@ -30,6 +30,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubjectType, string>> = {
   import: 'Import',
   export: 'Export of an organisation',
   retention: 'Retention',
+  assessment: 'Assessment of a product',
 };
 
 /** What each filter is called, in the form and where it is chosen. */

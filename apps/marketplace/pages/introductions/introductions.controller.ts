@@ -18,6 +18,7 @@ import { toIntroductionSummary } from '../../api/introductions/introduction.resp
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
+import { AssessmentFacts } from '../assessments/assessment-facts';
 import { AdopterFacts } from '../adopters/adopter-facts';
 import { adoptersView } from '../adopters/adopters-view';
 import { chartCsv } from '../charts/chart-csv';
@@ -47,6 +48,7 @@ export class IntroductionPagesController {
     private readonly reminders: ReminderService,
     private readonly threads: ThreadReader,
     private readonly adopters: AdopterFacts,
+    private readonly assessments: AssessmentFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -127,6 +129,7 @@ export class IntroductionPagesController {
       adopters:
         party === 'supplier' ? undefined : await this.adoptersNear(introduction, party, thread.audiences.length > 0),
       messages: await this.reminders.aboutIntroduction(actor, id),
+      assessments: await this.assessments.of(actor, introduction.innovationId),
       timeline: introductionTimeline({
         id: 'timeline',
         name: introduction.innovationName,

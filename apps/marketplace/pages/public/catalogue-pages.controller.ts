@@ -87,11 +87,11 @@ export class CataloguePagesController {
   ): Promise<PageAnswer> {
     const product = await this.innovations.findPublished(id);
     if (!product) throw new RefusedRequest(innovationNotFound().refusal);
-    const { evidence, directory, adopters } = await this.products.of(product, actor);
+    const { evidence, directory, adopters, assessments } = await this.products.of(product, actor);
     const need =
       typeof needId === 'string' ? await this.needs.findOpen(NEED_ID.transform(needId), audienceOf(actor)) : undefined;
     const shown = productView({ product, evidence, today: this.clock.today(), directory, need });
-    return view('public/product.njk', { ...shown, adopters });
+    return view('public/product.njk', { ...shown, id, adopters, assessments });
   }
 }
 

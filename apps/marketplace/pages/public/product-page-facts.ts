@@ -3,6 +3,7 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { EvidenceVerificationService, type PublishedInnovation } from '@matchwell/capabilities/innovations';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { valueOf } from '../../http/problem';
+import { AssessmentFacts } from '../assessments/assessment-facts';
 import { AdopterFacts } from '../adopters/adopter-facts';
 import { adoptersView } from '../adopters/adopters-view';
 
@@ -13,13 +14,15 @@ export class ProductPageFacts {
     private readonly verification: EvidenceVerificationService,
     private readonly directories: RoutingDirectorySource,
     private readonly adopters: AdopterFacts,
+    private readonly assessments: AssessmentFacts,
   ) {}
 
-  /** What was checked of the evidence, who already uses the product, the nearest to the reader first, and the map of today. */
+  /** What was checked of the evidence, who already uses the product and what the NHS found of it, as the reader may know, and the map of today. */
   async of(product: PublishedInnovation, actor: Actor | undefined) {
     return {
       evidence: valueOf(await this.verification.evidenceOf(product.id)),
       directory: await this.directories.current(),
+      assessments: await this.assessments.of(actor, product.id),
       adopters: adoptersView(await this.adopters.forReader(product.profile.deployments, actor)),
     };
   }

@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@matchwell/core/access/actor';
 import { InnovationStore } from '@matchwell/capabilities/innovations';
 import { IntroductionStore } from '@matchwell/capabilities/introductions';
 import type { Need } from '@matchwell/capabilities/needs';
+import { AssessmentFacts } from '../assessments/assessment-facts';
 import { AdopterFacts } from '../adopters/adopter-facts';
 import { adoptersView } from '../adopters/adopters-view';
 
 const ADOPTERS_SHOWN = 8;
 
-/** What stands around a match: the product as it is published today, who uses it already, and whether the two were introduced. */
+/**
+ * What stands around a match: the product as it is published today, who uses it already and what the NHS found
+ * of it, and whether the two were introduced.
+ */
 @Injectable()
 export class MatchSurroundings {
   constructor(
     private readonly innovations: InnovationStore,
     private readonly introductions: IntroductionStore,
     private readonly adopters: AdopterFacts,
+    private readonly assessments: AssessmentFacts,
   ) {}
 
   /** Of a match of the scout's own need. */
-  async of(need: Need, innovationId: string) {
+  async of(actor: Actor, need: Need, innovationId: string) {
     const product = await this.innovations.findPublished(innovationId);
     const taken = await this.introductions.takenBy(need.id);
     const introduction = taken.find((each) => each.innovationId === innovationId);
@@ -25,6 +31,7 @@ export class MatchSurroundings {
     return {
       productType: product?.profile.productType,
       introductionId: introduction?.id,
+      assessments: await this.assessments.of(actor, innovationId),
       adopters:
         found &&
         adoptersView({

@@ -98,7 +98,7 @@ export class NeedMatchesController {
     const score = matchScoreChart({ id: 'score', name: match.innovationName, evaluation });
     if (format === 'csv')
       return download(`match-${match.innovationName}.csv`, 'text/csv; charset=utf-8', chartCsv(score.table));
-    const { productType, adopters, introductionId } = await this.surroundings.of(need, innovationId);
+    const around = await this.surroundings.of(actor, need, innovationId);
     const evidence = evidenceLadderChart({
       id: 'evidence',
       name: match.innovationName,
@@ -114,10 +114,11 @@ export class NeedMatchesController {
       score,
       evidence,
       sentences,
-      adopters,
-      introductionId,
+      adopters: around.adopters,
+      assessments: around.assessments,
+      introductionId: around.introductionId,
       lift,
-      liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, productType),
+      liftHelp: helpWithSteps(lift?.actions ?? [], evaluation.gates, around.productType),
       gates: evaluation.gates,
       questions: questions ?? evaluation.gates.flatMap((gate) => gate.questions),
     });

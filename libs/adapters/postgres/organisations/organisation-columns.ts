@@ -20,6 +20,10 @@ export const ORGANISATION_COLUMNS: Readonly<Record<string, OnMerge>> = {
   'thread_follower.organisation_id': 'follows',
   'saved_search.organisation_id': 'follows',
   'need_question.organisation_id': 'follows',
+  'assessment.organisation_id': 'follows',
+  'assessment.supplier_organisation_id': 'follows',
+  'assessment_reply.organisation_id': 'follows',
+  'assessment_request.organisation_id': 'follows',
   // A published need is published anew: its own trust and place are part of what was published.
   'need.organisation_id': 'by_rule',
   // Somebody who acts for both keeps one membership, and a team one lead.
