@@ -212,16 +212,19 @@ describe('merging organisations', () => {
   });
 
   it('catches a register that does not hold what it looks at: the two end in a circle', async () => {
-    let looking = 0;
-    let open = () => {};
-    const everybody = new Promise<void>((resolve) => (open = resolve));
+    const meetingOfTwo = () => {
+      let here = 0;
+      let open = () => {};
+      const everybody = new Promise<void>((resolve) => (open = resolve));
+      return async () => {
+        here += 1;
+        if (here === 2) open();
+        await everybody;
+      };
+    };
     const twin = new OrganisationMergeService(
       market.unitOfWork,
-      new UnlockedOrganisationRegister(market.get(PostgresUnitOfWork), async () => {
-        looking += 1;
-        if (looking === 2) open();
-        await everybody;
-      }),
+      new UnlockedOrganisationRegister(market.get(PostgresUnitOfWork), meetingOfTwo(), meetingOfTwo()),
       market.get(SupplierChanges),
       market.get(Outbox),
       market.get(AuditLog),
