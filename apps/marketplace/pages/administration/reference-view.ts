@@ -1,8 +1,9 @@
 import { networkName } from '@matchwell/core/explanation/network-name';
-import { formatDay } from '@matchwell/core/explanation/plain-words';
+import { countOf, formatDay } from '@matchwell/core/explanation/plain-words';
 import { epochWeights, type MatchingEpoch, WEIGHTS_VERSION } from '@matchwell/core/ranking';
 import { FEATURE_LABELS, NEED_FEATURES, SUPPLIER_FEATURES } from '@matchwell/core/scoring/weights';
 import type { NetworkLoad } from '@matchwell/capabilities/workload';
+import { numberInWords } from '../layout/plain-values';
 
 /** The networks with their room, and which of them spill over. */
 export function networksView(loads: readonly NetworkLoad[]) {
@@ -41,9 +42,12 @@ export function matchingView(epoch: MatchingEpoch | undefined) {
     epoch: [
       { key: 'Epoch in force', value: epoch?.id ?? 'None yet: the first matching makes one' },
       { key: 'Frozen on', value: epoch && formatDay(epoch.asOf) },
-      { key: 'Products it counts', value: epoch && String(epoch.innovations) },
+      { key: 'Products it counts', value: epoch && numberInWords(epoch.innovations) },
       { key: 'Engine', value: epoch?.engineVersion },
-      { key: 'Controlled lists', value: epoch?.vocabularyVersion },
+      {
+        key: 'Controlled lists',
+        value: epoch && `${countOf(epoch.vocabularyVersion.split(' ').length, 'list')} frozen`,
+      },
       { key: 'Weights', value: version },
     ],
     need: weightTable(
