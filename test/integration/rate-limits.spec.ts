@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import { ProcessLogger } from '@matchwell/platform/runtime/process-logger';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
@@ -141,5 +142,15 @@ describe('the limits on requests', () => {
       seen.push((await request(application.getHttpServer()).get('/api/v1/vocabularies')).status);
     await market.query('ALTER TABLE rate_limit_away RENAME TO rate_limit');
     expect(seen).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  it('are forgotten by the first tidying after their window, not before', async () => {
+    await market.query(
+      `INSERT INTO rate_limit (key, points, expire)
+       SELECT name, 1, extract(epoch FROM now() + later::interval) * 1000 FROM (VALUES ('over', '-1 second'), ('open', '1 minute')) AS given (name, later)`,
+    );
+    const housekeeping = market.get(Housekeeping);
+    expect(await housekeeping.alone(() => housekeeping.tidy())).toMatchObject({ requestCounts: 1 });
+    expect(await market.query('SELECT key FROM rate_limit')).toEqual([{ key: 'open' }]);
   });
 });

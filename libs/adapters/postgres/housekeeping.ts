@@ -12,6 +12,8 @@ export interface HousekeepingReport {
   readonly links: number;
   readonly deliveries: number;
   readonly idempotencyKeys: number;
+  /** Counts of requests whose window is over. */
+  readonly requestCounts: number;
 }
 
 /** A connection of the pool. */
@@ -74,8 +76,8 @@ export class Housekeeping {
   }
 
   /**
-   * Throws away what has served its time: sessions and links that ended, deliveries done a week ago, idempotency keys of two days ago. The audit log
-   * is never touched, and a delivery that was given up stays until an operator has looked.
+   * Throws away what has served its time: sessions and links that ended, deliveries done a week ago, idempotency keys of two days ago, counts of
+   * requests whose window is over. The audit log is never touched, and a delivery that was given up stays until an operator has looked.
    */
   async tidy(): Promise<HousekeepingReport> {
     const remove = async (statement: string) =>
@@ -96,6 +98,7 @@ export class Housekeeping {
         (await remove(`DELETE FROM invitation WHERE expires_at < now() - interval '30 days'`)),
       deliveries: await remove(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`),
       idempotencyKeys: await remove(`DELETE FROM idempotency_key WHERE created_at < now() - interval '2 days'`),
+      requestCounts: await remove('DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000'),
     };
   }
 }

@@ -60,6 +60,8 @@ export class RateLimits implements OnApplicationShutdown {
             storeClient: asClient(dataSource),
             tableName: 'rate_limit',
             tableCreated: true,
+            // The matcher tidies up. The limiter's own timer never ends, and keeps everything that a closed application held.
+            clearExpiredByTimeout: false,
           });
     };
     this.limiters = { read: of('read'), write: of('write'), signIn: of('signIn'), import: of('import') };
