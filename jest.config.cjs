@@ -38,6 +38,9 @@ const withPostgres = {
 module.exports = {
   // Jest leaves one core to itself, which on two cores means one file at a time, although much of a test is waiting for the database.
   maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
+  // A file that leaves the product behind (a timer that never ends is enough) slows down every file after it in the same worker.
+  workerIdleMemoryLimit: '2GB',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     {
       ...base,
