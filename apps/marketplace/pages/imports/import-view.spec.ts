@@ -57,13 +57,15 @@ describe('the view of an import', () => {
     const shown = importView({ ...RUN, state: 'refused', rowsRefused: 101, report: { rows } });
     expect([shown.wrong.heading, shown.wrong.items.length, shown.isCut]).toEqual(['101 rows to mend', 40, true]);
     expect(shown.wrong.items[0]).toEqual({ name: 'Row 2: N0', problems: ['trl is missing', 'name: too long'] });
-    const saidOf = (count: number) => {
+    const saidOf = (wrong: number, count: number) => {
       const problems = Array.from({ length: count }, (_, at) => ({ ...problem, column: '', detail: `${at}` }));
-      const report = { rows: [{ row: 2, status: 'refused' as const, problems, warnings: [] }] };
+      const each = { row: 2, status: 'refused' as const, problems, warnings: [] };
+      const report = { rows: Array.from({ length: wrong }, () => each) };
       return importView({ ...RUN, state: 'refused', report }).wrong.items[0]?.problems;
     };
-    expect(saidOf(5)).toEqual(['0', '1', '2', '3', '4']);
-    expect(saidOf(13)).toEqual(['0', '1', '2', '3', 'and 9 more, in the report']);
+    expect(saidOf(100, 5)).toEqual(['0', '1', '2', '3', '4']);
+    expect(saidOf(100, 13)).toEqual(['0', '1', '2', '3', 'and 9 more, in the report']);
+    expect(saidOf(2, 13)).toHaveLength(13);
   });
 
   it('leads to the records it made, and has a name when the file came without one', () => {

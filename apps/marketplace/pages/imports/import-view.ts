@@ -2,9 +2,9 @@ import { countOf } from '@matchwell/core/explanation/plain-words';
 import { type ImportKind, importPath, type ImportRun, type RowReport } from '@matchwell/capabilities/imports';
 import { momentInWords } from '../layout/plain-values';
 
-/** Rows shown one by one, and what is said of each; the report as CSV has it all. */
+/** Rows shown one by one, and lines that all of them share; the report as CSV has it all. */
 const SHOWN = 40;
-const SAID_OF_A_ROW = 4;
+const LINES = 160;
 
 /** What an imported file holds, as its sender would say it. */
 export const KIND_WORDS: Readonly<Record<ImportKind, { readonly one: string; readonly many: string }>> = {
@@ -80,8 +80,8 @@ export function importView(run: ImportRun) {
       { key: 'Rows imported', value: String(run.state === 'imported' ? run.rowsWritten : 0) },
     ],
     hasReport: rows.length > 0,
-    wrong: { heading: `${countOf(wrong.length, 'row')} to mend`, items: wrong.slice(0, SHOWN).map(rowWords) },
-    warned: { heading: 'Worth a look', items: warned.slice(0, SHOWN).map(rowWords) },
+    wrong: { heading: `${countOf(wrong.length, 'row')} to mend`, items: rowsInWords(wrong) },
+    warned: { heading: 'Worth a look', items: rowsInWords(warned) },
     made: {
       heading: countOf(made.length, KIND_WORDS[run.kind].one, KIND_WORDS[run.kind].many),
       items: made.slice(0, SHOWN).map(({ row, id = '', name }) => ({
@@ -131,14 +131,20 @@ function nextOf({ state }: ImportRun): string {
   }
 }
 
-function rowWords({ row, name, problems, warnings }: RowReport) {
+/** The fewer rows there are, the more is said of each. */
+function rowsInWords(rows: readonly RowReport[]) {
+  const shown = rows.slice(0, SHOWN);
+  return shown.map((each) => rowWords(each, Math.floor(LINES / shown.length)));
+}
+
+function rowWords({ row, name, problems, warnings }: RowReport, most: number) {
   const said = [...problems, ...warnings].map(({ column, detail }) =>
     column === '' || detail.startsWith(column) ? detail : `${column}: ${detail}`,
   );
-  const more = said.length - SAID_OF_A_ROW;
+  const more = said.length - most;
   return {
     name: name === undefined ? `Row ${row}` : `Row ${row}: ${name}`,
-    problems: more > 1 ? [...said.slice(0, SAID_OF_A_ROW), `and ${more} more, in the report`] : said,
+    problems: more > 1 ? [...said.slice(0, most), `and ${more} more, in the report`] : said,
   };
 }
 
