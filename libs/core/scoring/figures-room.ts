@@ -1,3 +1,4 @@
+import { UnpackedRow } from './packed-numbers';
 import type { PreparedDomain, PreparedInnovation, PreparedStandard } from './prepared-innovation';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -24,10 +25,15 @@ export const AMOUNTS = [
   'windowFrom',
   'windowTo',
   'deliveryRecord',
+  'sites',
 ] as const;
-/** Flags of a product, and of one of its standards. */
+/** Flags of a product, of one of its standards, of a domain and of one of its items. */
 export const [LISTS_INTEGRATIONS, SERVES_ENGLAND] = [1, 2];
 export const [EXPECTED_SOME_DAY, DISPUTED] = [1, 2];
+/** What the domain's bits and its strength come to does not follow from its items, or from its first, and is written out. */
+export const [OTHER_BITS, OTHER_STRENGTH] = [1, 2];
+/** The item is as strong in its setting as elsewhere. */
+export const [SAME_STRENGTH] = [1];
 
 /** Arrays of each length, made once: changing the length of an array costs more than reading a whole product. */
 class ArraysOfLengths<T> {
@@ -43,6 +49,10 @@ class ArraysOfLengths<T> {
 /** Room for the figures of one product, used again and again. */
 export class FiguresRoom {
   readonly figures: Writable<PreparedInnovation>;
+  /** What the figures are filled from. */
+  readonly row = new UnpackedRow();
+  /** Where the next list begins. */
+  private at = 0;
   private readonly lists = LISTS.map(() => new ArraysOfLengths(() => 0));
   private readonly standards = new ArraysOfLengths((): Writable<PreparedStandard> => ({
     standard: 0,
@@ -85,48 +95,52 @@ export class FiguresRoom {
     };
   }
 
-  /** Reads one product's codes and amounts, which begin at the given places. */
-  fill(
-    id: string,
-    organisationId: string,
-    epochId: string,
-    codes: Uint16Array,
-    code: number,
-    amounts: Float64Array,
-    amount: number,
-  ): void {
-    const { figures, lists } = this;
+  /** Reads one product from the row at hand, as `figuresRow` made it. */
+  fill(id: string, epochId: string, organisations: readonly string[]): void {
+    const { figures } = this;
+    const { codes, amounts } = this.row;
+    const { at } = this.row;
     figures.id = id;
-    figures.organisationId = organisationId;
     figures.epochId = epochId;
-    const flags = codes[code] as number;
+    figures.organisationId = organisations[amounts[AMOUNTS.length] as number] as string;
+    const flags = codes[at] as number;
     figures.listsIntegrations = (flags & LISTS_INTEGRATIONS) !== 0;
     figures.servesEngland = (flags & SERVES_ENGLAND) !== 0;
-    figures.pricingBasis = (codes[code + 1] as number) - 1;
-    figures.sites = codes[code + 2] as number;
-    figures.trl = amounts[amount] as number;
-    figures.leadTimeDays = amounts[amount + 1] as number;
-    figures.amountPence = amounts[amount + 2] as number;
-    figures.setupPence = amounts[amount + 3] as number;
-    figures.years = amounts[amount + 4] as number;
-    figures.targetContractPence = amounts[amount + 5] as number;
-    figures.windowFrom = amounts[amount + 6] as number;
-    figures.windowTo = amounts[amount + 7] as number;
-    figures.deliveryRecord = amounts[amount + 8] as number;
-    let at = code + 3;
-    for (let list = 0; list < LISTS.length; list += 1) {
-      const size = codes[at] as number;
-      figures[LISTS[list] as (typeof LISTS)[number]] = readList(
-        (lists[list] as ArraysOfLengths<number>).of(size),
-        codes,
-        at + 1,
-      );
-      at += size + 1;
-    }
-    this.fillEvidence(codes, at, amounts, amount + AMOUNTS.length);
+    figures.pricingBasis = (codes[at + 1] as number) - 1;
+    figures.sites = amounts[9] as number;
+    figures.trl = amounts[0] as number;
+    figures.leadTimeDays = amounts[1] as number;
+    figures.amountPence = amounts[2] as number;
+    figures.setupPence = amounts[3] as number;
+    figures.years = amounts[4] as number;
+    figures.targetContractPence = amounts[5] as number;
+    figures.windowFrom = amounts[6] as number;
+    figures.windowTo = amounts[7] as number;
+    figures.deliveryRecord = amounts[8] as number;
+    this.at = at + 2;
+    figures.themes = this.list(0);
+    figures.settings = this.list(1);
+    figures.liveIntegrations = this.list(2);
+    figures.plannedIntegrations = this.list(3);
+    figures.regions = this.list(4);
+    figures.siteBoards = this.list(5);
+    figures.siteNetworks = this.list(6);
+    figures.preferredNetworks = this.list(7);
+    this.fillEvidence(this.at, AMOUNTS.length + 1);
   }
 
-  private fillEvidence(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): void {
+  /** The list whose size comes next, by its place in {@link LISTS}. */
+  private list(number: number): number[] {
+    const { codes } = this.row;
+    const { at } = this;
+    const into = (this.lists[number] as ArraysOfLengths<number>).of(codes[at] as number);
+    for (let i = 0; i < into.length; i += 1) into[i] = codes[at + 1 + i] as number;
+    this.at = at + 1 + into.length;
+    return into;
+  }
+
+  private fillEvidence(code: number, amount: number): void {
+    const { codes, amounts } = this.row;
     const standards = this.standards.of(codes[code] as number);
     let [at, from] = [code + 1, amount];
     for (let i = 0; i < standards.length; i += 1) {
@@ -147,9 +161,9 @@ export class FiguresRoom {
     for (; left > 0; left -= 1) {
       const number = codes[at] as number;
       const room = (this.domains[number] ??= new DomainRoom());
-      at = room.fill(codes, at + 1, amounts, from);
+      from = room.fill(codes, at + 1, amounts, from);
+      at = room.next;
       evidence[number] = room.domain;
-      from += 1 + 2 * room.domain.settings.length;
     }
     this.figures.standards = standards;
     this.figures.evidence = evidence;
@@ -167,34 +181,54 @@ class DomainRoom {
     elsewhere: [],
     settings: [],
   };
+  /** Where the codes of the next domain begin. */
+  next = 0;
   private readonly inSetting = new ArraysOfLengths(() => 0);
   private readonly elsewhere = new ArraysOfLengths(() => 0);
   private readonly settings = new ArraysOfLengths(() => 0);
 
-  /** Answers where the next domain's codes begin. */
-  fill(codes: Uint16Array, code: number, amounts: Float64Array, amount: number): number {
+  /** Answers where the next domain's amounts begin. */
+  fill(codes: Uint8Array, code: number, amounts: Float64Array, amount: number): number {
     const { domain } = this;
-    domain.verifiedLevel = codes[code] as number;
-    domain.declaredLevel = codes[code + 1] as number;
-    domain.settingBits = (codes[code + 2] as number) | ((codes[code + 3] as number) << 16);
-    domain.strengthElsewhere = amounts[amount] as number;
-    const items = codes[code + 4] as number;
+    const flags = codes[code] as number;
+    domain.verifiedLevel = codes[code + 1] as number;
+    domain.declaredLevel = codes[code + 2] as number;
+    const items = codes[code + 3] as number;
     const settings = this.settings.of(items);
     const inSetting = this.inSetting.of(items);
     const elsewhere = this.elsewhere.of(items);
+    let [at, from, bits] = [code + 4, amount, 0];
     for (let i = 0; i < items; i += 1) {
-      settings[i] = (codes[code + 5 + i] as number) - 1;
-      inSetting[i] = amounts[amount + 1 + 2 * i] as number;
-      elsewhere[i] = amounts[amount + 2 + 2 * i] as number;
+      const setting = ((codes[at] as number) >> 1) - 1;
+      settings[i] = setting;
+      inSetting[i] = amounts[from] as number;
+      if (((codes[at] as number) & SAME_STRENGTH) === 0) {
+        from += 1;
+        bits |= 1 << (setting & 31);
+      }
+      elsewhere[i] = amounts[from] as number;
+      from += 1;
+      at += 1;
     }
     domain.settings = settings;
     domain.inSetting = inSetting;
     domain.elsewhere = elsewhere;
-    return code + 5 + items;
+    if ((flags & OTHER_BITS) === 0) domain.settingBits = bits;
+    else {
+      domain.settingBits = amounts[from] as number;
+      from += 1;
+    }
+    if ((flags & OTHER_STRENGTH) === 0) domain.strengthElsewhere = strengthOfFirst(elsewhere);
+    else {
+      domain.strengthElsewhere = amounts[from] as number;
+      from += 1;
+    }
+    this.next = at;
+    return from;
   }
 }
 
-function readList(into: number[], codes: Uint16Array, at: number): number[] {
-  for (let i = 0; i < into.length; i += 1) into[i] = codes[at + i] as number;
-  return into;
+/** What a domain's strength elsewhere comes to by its first item alone; nothing without one. */
+export function strengthOfFirst(elsewhere: readonly number[]): number {
+  return elsewhere.length === 0 ? 0 : 1 - (1 - (elsewhere[0] as number));
 }

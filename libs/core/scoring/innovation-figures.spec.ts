@@ -1,9 +1,11 @@
+import * as fc from 'fast-check';
 import { anEpoch } from '../testing/an-epoch';
 import { seededDraw } from '../testing/draw';
 import { drawInnovation } from '../testing/market-generator';
 import { FiguresRoom } from './figures-room';
 import { InnovationFigures } from './innovation-figures';
-import { prepareInnovation, type PreparedInnovation } from './prepared-innovation';
+import { UnpackedRow } from './packed-numbers';
+import { prepareInnovation, type PreparedDomain, type PreparedInnovation } from './prepared-innovation';
 
 const EPOCH = anEpoch();
 const DRAW = seededDraw(11);
@@ -24,7 +26,79 @@ function misread(
 
 /** Numbers that JSON has no sign for are told apart too, and absent domains seen whatever stands for them. */
 function exact(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  if (typeof value !== 'number') return value;
+  return Object.is(value, -0) ? '-0' : Number.isFinite(value) ? value : String(value);
+}
+
+const CODE = fc.oneof({ weight: 60, arbitrary: fc.nat(254) }, { weight: 1, arbitrary: fc.nat(1_000_000) });
+const CODES = fc.array(CODE, { maxLength: 6 });
+const AMOUNT = fc.oneof(
+  fc.double(),
+  fc.integer(),
+  fc.nat(300),
+  fc.nat(100_000).map((day) => day * 86_400_000),
+  fc.constantFrom(Number.NaN, Infinity, -Infinity, -0, 2 ** 16, 2 ** 32, 2 ** 53),
+);
+const DOMAIN: fc.Arbitrary<PreparedDomain> = fc
+  .array(fc.record({ setting: fc.integer({ min: -1, max: 40 }), here: AMOUNT, there: AMOUNT, isSame: fc.boolean() }), {
+    maxLength: 4,
+  })
+  .chain((items) =>
+    fc.record({
+      verifiedLevel: CODE,
+      declaredLevel: CODE,
+      settingBits: fc.oneof(fc.integer(), fc.constant(0)),
+      strengthElsewhere: fc.oneof(AMOUNT, fc.constant(1 - (1 - (items[0]?.there ?? 0)))),
+      inSetting: fc.constant(items.map(({ here, there, isSame }) => (isSame ? there : here))),
+      elsewhere: fc.constant(items.map(({ there }) => there)),
+      settings: fc.constant(items.map(({ setting }) => setting)),
+    }),
+  );
+/** Whatever the type allows, likely or not. */
+const PRODUCT: fc.Arbitrary<PreparedInnovation> = fc.record({
+  id: fc.string(),
+  organisationId: fc.string(),
+  epochId: fc.constant(EPOCH.id),
+  trl: AMOUNT,
+  leadTimeDays: AMOUNT,
+  themes: CODES,
+  settings: CODES,
+  listsIntegrations: fc.boolean(),
+  liveIntegrations: CODES,
+  plannedIntegrations: CODES,
+  servesEngland: fc.boolean(),
+  regions: CODES,
+  sites: AMOUNT,
+  siteBoards: CODES,
+  siteNetworks: CODES,
+  pricingBasis: fc.integer({ min: -1, max: 300 }),
+  amountPence: AMOUNT,
+  setupPence: AMOUNT,
+  years: AMOUNT,
+  standards: fc.array(
+    fc.record({
+      standard: CODE,
+      heldUntil: AMOUNT,
+      expectedFrom: AMOUNT,
+      expectedSomeDay: fc.boolean(),
+      disputed: fc.boolean(),
+    }),
+    { maxLength: 4 },
+  ),
+  evidence: fc.array(fc.option(DOMAIN, { nil: undefined }), { maxLength: 5 }),
+  targetContractPence: AMOUNT,
+  preferredNetworks: CODES,
+  windowFrom: AMOUNT,
+  windowTo: AMOUNT,
+  deliveryRecord: AMOUNT,
+});
+const MARKET = fc.uniqueArray(PRODUCT, { selector: ({ id }) => id, minLength: 1, maxLength: 4 });
+
+/** A room that unpacks rows by a rule of its own. */
+class RoomWith extends FiguresRoom {
+  constructor(override readonly row: UnpackedRow) {
+    super();
+  }
 }
 
 function filled(products: readonly PreparedInnovation[]): InnovationFigures {
@@ -64,14 +138,50 @@ describe('InnovationFigures', () => {
     expect(misread(filled(PRODUCTS), PRODUCTS, new Untidy()).length).toBeGreaterThan(0);
   });
 
+  it('gives back whatever a product may be made of', () => {
+    fc.assert(fc.property(MARKET, (products) => expect(misread(filled(products), products)).toEqual([])));
+  });
+
+  it.each<[string, (amount: number) => number]>([
+    ['takes long numbers for shorter ones', (amount) => Math.fround(amount)],
+    ['takes what is not stated for nothing', (amount) => (Number.isNaN(amount) ? 0 : amount)],
+    ['forgets which way is endless', (amount) => (amount === -Infinity ? Infinity : amount)],
+    ['forgets the sign of nothing', (amount) => amount + 0],
+    ['loses days', (amount) => (amount > 86_400_000 && amount % 86_400_000 === 0 ? amount - 86_400_000 : amount)],
+  ])('is caught when it %s', (_what, twist) => {
+    class Careless extends UnpackedRow {
+      override open(...given: Parameters<UnpackedRow['open']>): void {
+        super.open(...given);
+        this.amounts.forEach((amount, at) => (this.amounts[at] = twist(amount)));
+      }
+    }
+    const room = new RoomWith(new Careless());
+    const found = fc.check(
+      fc.property(MARKET, (products) => misread(filled(products), products, room).length === 0),
+      { numRuns: 1_000, endOnFailure: true },
+    );
+    expect(found.failed).toBe(true);
+  });
+
+  it('keeps what is read whole however many blocks its rows take', () => {
+    const many = Array.from(
+      { length: 3_000 },
+      (_, at) => ({ ...PRODUCTS[at % 300], id: `m-${at}` }) as PreparedInnovation,
+    );
+    const figures = filled(many);
+    expect(misread(figures, many)).toEqual([]);
+    for (const { id } of many.slice(0, 2_500)) figures.remove(id);
+    expect([misread(figures, many.slice(2_500)), figures.size]).toEqual([[], 500]);
+  });
+
   it('refuses products of another epoch', () => {
     const [product] = PRODUCTS as [PreparedInnovation];
     expect(() => filled([{ ...product, epochId: 'e-other' }])).toThrow('e-other');
   });
 
-  it('holds a product that counts more than two bytes hold, until it is replaced or gone', () => {
+  it('holds a product that counts more than a byte holds, until it is replaced or gone', () => {
     const [product] = PRODUCTS as [PreparedInnovation];
-    const vast = { ...product, sites: 70_000 };
+    const vast = { ...product, themes: [70_000], preferredNetworks: Array.from({ length: 256 }, () => 1) };
     const figures = filled([vast]);
     expect([misread(figures, [vast]), figures.size]).toEqual([[], 1]);
     figures.put(product);

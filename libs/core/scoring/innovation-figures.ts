@@ -1,35 +1,31 @@
 import { type NeedGlance, GLANCE_SIZE, glanceOf, plainlyFails } from '../gates/glance';
-import {
-  AMOUNTS,
-  DISPUTED,
-  EXPECTED_SOME_DAY,
-  FiguresRoom,
-  LISTS,
-  LISTS_INTEGRATIONS,
-  SERVES_ENGLAND,
-} from './figures-room';
+import { withRoom } from '../text/growing-array';
+import { FiguresRoom } from './figures-room';
+import { figuresRow } from './figures-row';
+import { NumberPacker } from './packed-numbers';
+import { PackedRows } from './packed-rows';
 import type { PreparedInnovation } from './prepared-innovation';
 
-const LARGEST_CODE = 0xffff;
 /** Rows of removed products are tolerated up to this many beyond as many as are held, then squeezed out. */
 const TOLERATED_GAPS = 64;
+/** What is at hand of every product: its place among the rows, then its glance. */
+const HEAD_SIZE = 1 + GLANCE_SIZE;
 
 /**
- * The figures of many products in two arrays, a few hundred bytes a product where objects take two thousand, and those of one product side by
- * side. What is read equals, number for number, what was put.
+ * The figures of many products as rows of bytes, about a hundred a product where objects take two thousand, and those of one product side
+ * by side. What is read equals, number for number, what was put.
  */
 export class InnovationFigures {
-  private readonly rows = new Map<string, number>();
-  /** Products that count more of something than two bytes hold, as they came. */
+  private rows = new Map<string, number>();
+  /** Products that count more of something than a byte holds, as they came. */
   private readonly outsized = new Map<string, PreparedInnovation>();
-  private ids: (string | undefined)[] = [];
-  private organisations: string[] = [];
-  private codes = new Uint16Array(1024);
-  private codeStarts = new Int32Array(64);
-  private amounts = new Float64Array(512);
-  private amountStarts = new Int32Array(64);
-  /** By row, {@link GLANCE_SIZE} each. */
-  private glances = new Int32Array(64 * GLANCE_SIZE);
+  /** Rows there are, of removed products too. */
+  private count = 0;
+  /** By row, {@link HEAD_SIZE} each. */
+  private heads: Int32Array = new Int32Array(64 * HEAD_SIZE);
+  private packed = new PackedRows();
+  private organisations = new Interned();
+  private readonly packer = new NumberPacker();
 
   constructor(private readonly epochId: string) {}
 
@@ -44,19 +40,13 @@ export class InnovationFigures {
       throw new Error(`Figures of ${this.epochId} cannot hold a product prepared in ${prepared.epochId}.`);
     }
     this.remove(prepared.id);
-    const codes = codesOf(prepared);
-    if (codes.some((code) => code > LARGEST_CODE)) this.outsized.set(prepared.id, prepared);
-    else this.append(prepared.id, prepared.organisationId, codes, amountsOf(prepared), glanceOf(prepared));
+    this.append(prepared);
   }
 
   /** Forgets a product; no effect when it is not held. */
   remove(id: string): void {
     this.outsized.delete(id);
-    const row = this.rows.get(id);
-    if (row === undefined) return;
-    this.rows.delete(id);
-    this.ids[row] = undefined;
-    if (this.ids.length > 2 * this.rows.size + TOLERATED_GAPS) this.squeeze();
+    if (this.rows.delete(id) && this.count > 2 * this.rows.size + TOLERATED_GAPS) this.squeeze();
   }
 
   /**
@@ -66,105 +56,53 @@ export class InnovationFigures {
   read(id: string, into: FiguresRoom = new FiguresRoom()): PreparedInnovation | undefined {
     const row = this.rows.get(id);
     if (row === undefined) return this.outsized.get(id);
-    into.fill(
-      id,
-      this.organisations[row] as string,
-      this.epochId,
-      this.codes,
-      this.codeStarts[row] as number,
-      this.amounts,
-      this.amountStarts[row] as number,
-    );
+    this.packed.open(this.heads[row * HEAD_SIZE] as number, into.row);
+    into.fill(id, this.epochId, this.organisations.names);
     return into.figures;
   }
 
   /** Whether it shows at a glance that the product fails a gate of the need; if not it may fail all the same. False when it is not held. */
   plainlyFails(id: string, need: NeedGlance): boolean {
     const row = this.rows.get(id);
-    return row !== undefined && plainlyFails(need, this.glances, row * GLANCE_SIZE);
+    return row !== undefined && plainlyFails(need, this.heads, row * HEAD_SIZE + 1);
   }
 
-  private append(
-    id: string,
-    organisation: string,
-    codes: ArrayLike<number>,
-    amounts: ArrayLike<number>,
-    glance: ArrayLike<number>,
-  ): void {
-    const row = this.ids.length;
-    if (row + 1 >= this.codeStarts.length) {
-      this.codeStarts = longer(this.codeStarts, row + 2);
-      this.amountStarts = longer(this.amountStarts, row + 2);
+  private append(prepared: PreparedInnovation): void {
+    const row = this.packer.pack(figuresRow(prepared, this.organisations.numberOf(prepared.organisationId)));
+    if (!row) {
+      this.outsized.set(prepared.id, prepared);
+      return;
     }
-    const [code, amount] = [this.codeStarts[row] as number, this.amountStarts[row] as number];
-    if (code + codes.length > this.codes.length) this.codes = longer(this.codes, code + codes.length);
-    if (amount + amounts.length > this.amounts.length) this.amounts = longer(this.amounts, amount + amounts.length);
-    const seen = row * GLANCE_SIZE;
-    if (seen + GLANCE_SIZE > this.glances.length) this.glances = longer(this.glances, seen + GLANCE_SIZE);
-    this.glances.set(glance, seen);
-    this.codes.set(codes, code);
-    this.amounts.set(amounts, amount);
-    this.codeStarts[row + 1] = code + codes.length;
-    this.amountStarts[row + 1] = amount + amounts.length;
-    this.rows.set(id, row);
-    this.ids.push(id);
-    this.organisations.push(organisation);
+    const head = this.count * HEAD_SIZE;
+    this.heads = withRoom(this.heads, head + HEAD_SIZE);
+    this.heads[head] = this.packed.add(row);
+    this.heads.set(glanceOf(prepared), head + 1);
+    this.rows.set(prepared.id, this.count);
+    this.count += 1;
   }
 
   private squeeze(): void {
-    const { ids, organisations, codes, codeStarts, amounts, amountStarts, glances } = this;
-    this.ids = [];
-    this.organisations = [];
-    this.codes = new Uint16Array(codes.length);
-    this.codeStarts = new Int32Array(codeStarts.length);
-    this.amounts = new Float64Array(amounts.length);
-    this.amountStarts = new Int32Array(amountStarts.length);
-    this.glances = new Int32Array(glances.length);
-    ids.forEach((id, row) => {
-      if (id === undefined) return;
-      this.append(
-        id,
-        organisations[row] as string,
-        codes.subarray(codeStarts[row], codeStarts[row + 1]),
-        amounts.subarray(amountStarts[row], amountStarts[row + 1]),
-        glances.subarray(row * GLANCE_SIZE, (row + 1) * GLANCE_SIZE),
-      );
-    });
+    const [held, room] = [new InnovationFigures(this.epochId), new FiguresRoom()];
+    for (const id of this.rows.keys()) held.append(this.read(id, room) as PreparedInnovation);
+    ({
+      rows: this.rows,
+      count: this.count,
+      heads: this.heads,
+      packed: this.packed,
+      organisations: this.organisations,
+    } = held);
   }
 }
 
-function codesOf(prepared: PreparedInnovation): number[] {
-  const { standards, evidence } = prepared;
-  const flags = (prepared.listsIntegrations ? LISTS_INTEGRATIONS : 0) | (prepared.servesEngland ? SERVES_ENGLAND : 0);
-  const codes = [flags, prepared.pricingBasis + 1, prepared.sites];
-  for (const list of LISTS) codes.push(prepared[list].length, ...prepared[list]);
-  codes.push(standards.length);
-  for (const { standard, expectedSomeDay, disputed } of standards) {
-    codes.push(standard, (expectedSomeDay ? EXPECTED_SOME_DAY : 0) | (disputed ? DISPUTED : 0));
-  }
-  codes.push(evidence.length, evidence.filter((domain) => domain !== undefined).length);
-  evidence.forEach((domain, number) => {
-    if (!domain) return;
-    const { verifiedLevel, declaredLevel, settingBits, settings } = domain;
-    codes.push(number, verifiedLevel, declaredLevel, settingBits & LARGEST_CODE, settingBits >>> 16);
-    codes.push(settings.length, ...settings.map((setting) => setting + 1));
-  });
-  return codes;
-}
+/** Words that occur again and again, kept once. */
+class Interned {
+  readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
 
-function amountsOf(prepared: PreparedInnovation): number[] {
-  const amounts = AMOUNTS.map((name) => prepared[name]);
-  for (const { heldUntil, expectedFrom } of prepared.standards) amounts.push(heldUntil, expectedFrom);
-  for (const domain of prepared.evidence) {
-    if (!domain) continue;
-    amounts.push(domain.strengthElsewhere);
-    domain.settings.forEach((_, i) => amounts.push(domain.inSetting[i] as number, domain.elsewhere[i] as number));
+  numberOf(name: string): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.numbers.set(name, this.names.length);
+    return this.names.push(name) - 1;
   }
-  return amounts;
-}
-
-function longer<T extends Uint16Array | Int32Array | Float64Array>(array: T, needed: number): T {
-  const copy = new (array.constructor as new (size: number) => T)(Math.max(needed, Math.ceil(array.length * 1.25)));
-  copy.set(array);
-  return copy;
 }
