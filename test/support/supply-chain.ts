@@ -25,6 +25,7 @@ const FOR_THE_PRODUCT: ReadonlySet<string> = new Set([
   'MIT-0',
   'PSF-2.0',
   'Python-2.0',
+  'Unlicense',
 ]);
 
 /** Under these a package may be a tool that the product is built and tested with, and is not passed on with it. */
