@@ -26,16 +26,7 @@ import {
   TurnDownService,
 } from '@matchwell/capabilities/introductions';
 import { DecisionRecorder } from '@matchwell/capabilities/learning';
-import {
-  GapService,
-  JointDemandMoment,
-  JointDemandService,
-  KnownOpenNeeds,
-  LiveCatalogue,
-  PairJudgementService,
-  SimilarityService,
-  WhatIfService,
-} from '@matchwell/capabilities/matching';
+import { MATCHING_SERVICES } from '@matchwell/capabilities/matching';
 import { MESSAGE_WRITING, MessageDesk, MessageRenderer, PreferenceService } from '@matchwell/capabilities/messages';
 import { NeedPublicationService, NeedService, StatementRules } from '@matchwell/capabilities/needs';
 import { BoundaryService, FactWriter, OrganisationImportService } from '@matchwell/capabilities/organisation-imports';
@@ -94,6 +85,7 @@ import { InterestController } from './api/interest/interest.controller';
 import { ASSESSMENT_CONTROLLERS } from './api/assessments/assessment-controllers';
 import { EngagementController } from './api/market-engagement/engagement.controller';
 import { MatchesController } from './api/matches/matches.controller';
+import { ShortlistController } from './api/matches/shortlist.controller';
 import { MeetingsController } from './api/meetings/meetings.controller';
 import { MessagesController } from './api/messages/messages.controller';
 import { UnsubscriptionsController } from './api/messages/unsubscriptions.controller';
@@ -168,6 +160,7 @@ export class MarketplaceModule implements NestModule {
         ...EVIDENCE_FILE_CONTROLLERS,
         NeedsController,
         MatchesController,
+        ShortlistController,
         WhatIfController,
         ...GAP_CONTROLLERS,
         DuplicatesController,
@@ -252,15 +245,8 @@ export class MarketplaceModule implements NestModule {
         NeedService,
         NeedPublicationService,
         DecisionRecorder,
-        LiveCatalogue,
+        ...MATCHING_SERVICES,
         CatalogueLoading,
-        PairJudgementService,
-        WhatIfService,
-        GapService,
-        KnownOpenNeeds,
-        SimilarityService,
-        JointDemandMoment,
-        JointDemandService,
         IntroductionRouter,
         LapseService,
         ProposalMoment,

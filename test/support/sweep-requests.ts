@@ -27,6 +27,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'put /api/v1/innovations/:id': aDraftInnovation({ name: 'Taken over' }),
   'put /api/v1/needs/:id': aDraftNeed({ title: 'Taken over by somebody else' }),
   'put /api/v1/catalogue/innovations/:id/evidence/:evidenceId/verification': { state: 'verified', note: 'Seen.' },
+  'post /scout/needs/:id/shortlist': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /api/v1/needs/:id/introductions': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /api/v1/needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },
   'post /needs/:id/interest': { innovationId: '019a0000-0000-7000-8000-00000000abcd' },

@@ -16,6 +16,7 @@ import { AuditSearch1764000170010 } from './migrations/1764000170010-audit-searc
 import { ImportFiles1764000230000 } from './migrations/1764000230000-import-files';
 import { OrganisationImportFiles1764000230030 } from './migrations/1764000230030-organisation-import-files';
 import { Assessments1764000290000 } from './migrations/1764000290000-assessments';
+import { Shortlists1764000300000 } from './migrations/1764000300000-shortlists';
 import { WaitingQuestions1764000270000 } from './migrations/1764000270000-waiting-questions';
 import { Webhooks1764000260000 } from './migrations/1764000260000-webhooks';
 import { RunList1764000230020 } from './migrations/1764000230020-run-list';
@@ -135,6 +136,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       WaitingQuestions1764000270000,
       Webhooks1764000260000,
       Assessments1764000290000,
+      Shortlists1764000300000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

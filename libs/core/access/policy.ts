@@ -73,6 +73,7 @@ export const POLICY = {
   'need.close': { scout: 'own' },
   'need.matches': { scout: 'own' },
   'need.what_if': { scout: 'own' },
+  'need.shortlist': { scout: 'own' },
   'need.joint_demand': { scout: 'own' },
   'import.create': { innovator: 'own', scout: 'own' },
   'import.read': { innovator: 'own', scout: 'own' },

@@ -108,6 +108,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   introduction_outcome: ['introduction_id', 'version', 'reported_at'],
   introduction_conflict: ['introduction_id'],
+  need_shortlist: ['need_id', 'innovation_id', 'added_at'],
   joint_demand: ['id', 'need_id', 'other_need_id', 'organisation_id', 'other_organisation_id', 'state', 'score'],
   match_incident: ['id', 'found_at', 'need_id', 'epoch_id', 'written_digest', 'kept_digest', 'fresh_digest'],
   match_run: [

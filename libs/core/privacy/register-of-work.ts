@@ -168,6 +168,7 @@ export const WORK_DATA: readonly PersonalTable[] = [
       },
     ],
   },
+  { table: 'need_shortlist', of: { column: 'added_by' }, fields: [actor('added_by', 'who shortlisted a match')] },
   {
     table: 'joint_demand',
     of: { column: 'requested_by' },

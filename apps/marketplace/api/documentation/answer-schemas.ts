@@ -195,6 +195,17 @@ export const ANSWER_SCHEMAS = {
     degraded: { ...yes, description: 'True when the first search engine did not answer and another stood in.' },
   }),
   MatchRun: object({ needId: id, state: text, upToDate: yes, run: anything }, ['run']),
+  Shortlist: object({
+    items: list(
+      object({
+        innovationId: id,
+        addedAt: moment,
+        innovationName: orNull(text),
+        supplierName: orNull(text),
+        match: orNull(object({ standing: text, rank: whole, totalHundredths: whole })),
+      }),
+    ),
+  }),
   MatchForBuyer: object({
     innovation: object({ id, version: whole, name: text, tagline: text, supplier: text }),
     ...figures,

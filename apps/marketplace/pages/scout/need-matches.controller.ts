@@ -114,6 +114,7 @@ export class NeedMatchesController {
       score,
       evidence,
       sentences,
+      isShortlisted: around.isShortlisted,
       adopters: around.adopters,
       assessments: around.assessments,
       introductionId: around.introductionId,

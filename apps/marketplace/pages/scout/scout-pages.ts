@@ -6,6 +6,7 @@ import { NeedEditController } from './need-edit.controller';
 import { NeedMatchesController } from './need-matches.controller';
 import { NeedPagesController } from './needs.controller';
 import { ScoutDashboardController } from './scout-dashboard.controller';
+import { ShortlistPageController } from './shortlist.controller';
 import { TurnDownPageController } from './turn-down.controller';
 import { WhatIfPageController } from './what-if.controller';
 
@@ -17,6 +18,7 @@ export const SCOUT_PAGES: { readonly controllers: readonly Type[]; readonly prov
     NeedEditController,
     NeedMatchesController,
     TurnDownPageController,
+    ShortlistPageController,
     MatchingProgressController,
     WhatIfPageController,
     JointDemandPageController,
