@@ -32,7 +32,8 @@ export class PageJudge {
     const faults = [...(await this.axeFaults(at)), ...(await htmlFaults(html))];
     await at.page.setViewportSize(NARROW);
     const overflow = await at.overflow();
-    const bytes = Buffer.byteLength(html);
+    // What was typed is given back with what is wrong with it, and may be longer than any page.
+    const bytes = (await at.page.title()).startsWith('Error: ') ? 0 : Buffer.byteLength(html);
     await at.page.setViewportSize(WIDE);
     return [
       ...faults,
