@@ -2,7 +2,7 @@
 export abstract class ScheduledWork {
   /** What the log says was done. */
   abstract readonly done: string;
-  /** Minutes from one attempt to the next. */
+  /** Minutes from one attempt to the next; the first comes after ten at most. */
   abstract readonly everyMinutes: number;
   /** Whether only one process at a time does it. `in_transaction`: in one, all or nothing. `in_steps`: in as many as it makes, for what takes long. */
   readonly alone: 'in_transaction' | 'in_steps' | false = false;

@@ -61,6 +61,17 @@ describe('scheduled work', () => {
     expect([often.runs, seldom.runs]).toEqual([60, 1]);
   });
 
+  it('that is due once a day does not wait for its first day to end', async () => {
+    const daily = new Counted('daily', 24 * 60, () => ({}));
+    begin(daily);
+    await jest.advanceTimersByTimeAsync(10 * MINUTE_MS);
+    expect(daily.runs).toBe(1);
+    await jest.advanceTimersByTimeAsync((24 * 60 - 1) * MINUTE_MS);
+    expect(daily.runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(daily.runs).toBe(2);
+  });
+
   it('that fails is logged, holds nothing else up and is tried again', async () => {
     const broken = new Counted('broken', 1, () => {
       throw new Error('No disk.');

@@ -5,6 +5,9 @@ import type { ScheduledWork } from './scheduled-work';
 
 const MINUTE_MS = 60_000;
 
+/** The first attempt comes after so many minutes at the latest: a process that is replaced every day would never do what is due once a day. */
+const FIRST_AFTER_MINUTES = 10;
+
 /** How much longer work rests than it took: what has to look through a large market is at it for a twentieth of the time at most. */
 const REST = 19;
 
@@ -13,7 +16,7 @@ const REST = 19;
  * turn, or has not rested, is left out until its next time.
  */
 export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
-  private timers: NodeJS.Timeout[] = [];
+  private readonly timers = new Map<ScheduledWork, NodeJS.Timeout>();
   private running: Promise<unknown> = Promise.resolve();
   /** Until when each is not tried again, by the process's own clock; for ever while it waits or is under way. */
   private readonly restsUntil = new Map<ScheduledWork, number>();
@@ -25,12 +28,20 @@ export class Schedules implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timers = this.works.map((work) => setInterval(() => this.enqueue(work), work.everyMinutes * MINUTE_MS));
+    for (const work of this.works) this.plan(work, Math.min(work.everyMinutes, FIRST_AFTER_MINUTES));
   }
 
   async onModuleDestroy(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    for (const timer of this.timers.values()) clearTimeout(timer);
     await this.running;
+  }
+
+  private plan(work: ScheduledWork, minutes: number): void {
+    const timer = setTimeout(() => {
+      this.plan(work, work.everyMinutes);
+      this.enqueue(work);
+    }, minutes * MINUTE_MS);
+    this.timers.set(work, timer);
   }
 
   private enqueue(work: ScheduledWork): void {
