@@ -41,7 +41,7 @@ import {
 import { SecretBox } from '@matchwell/capabilities/people';
 import { AssessmentWarnings } from '@matchwell/capabilities/assessments';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
-import { ReminderService } from '@matchwell/capabilities/reminders';
+import { CertificateWarnings, ReminderService } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { WEBHOOK_DUTIES, WEBHOOK_WRITING, WebhookSender } from '@matchwell/capabilities/webhooks';
 import { WEIGHTING_DUTIES } from '@matchwell/capabilities/weighting';
@@ -162,6 +162,7 @@ export class MatcherModule {
         OutcomeQuestions,
         QuestionReminders,
         AssessmentWarnings,
+        CertificateWarnings,
         { provide: MessageRenderer, useFactory: () => new MarkdownMessageRenderer(configuration.publicUrl) },
         { provide: Mailer, useFactory: (clock: Clock) => createMailer(configuration, clock), inject: [Clock] },
         ...ALLOCATION_SERVICES,

@@ -40,6 +40,7 @@ import {
 } from '@matchwell/capabilities/organisations';
 import { PRIVACY_DUTIES, PRIVACY_SERVICES } from '@matchwell/capabilities/privacy';
 import { ASSESSMENT_SERVICES, AssessmentWarnings } from '@matchwell/capabilities/assessments';
+import { CertificateWarnings } from '@matchwell/capabilities/reminders';
 import { ENGAGEMENT_SERVICES } from '@matchwell/capabilities/market-engagement';
 import { SavedSearchService, SearchAlertService } from '@matchwell/capabilities/saved-searches';
 import { IndexableRecords } from '@matchwell/capabilities/search';
@@ -145,6 +146,7 @@ class MarketModule {
         ...ENGAGEMENT_SERVICES,
         ...ASSESSMENT_SERVICES,
         AssessmentWarnings,
+        CertificateWarnings,
         IndexableRecords,
         SearchAlertService,
         { provide: CalendarWriter, useClass: IcsCalendarWriter },

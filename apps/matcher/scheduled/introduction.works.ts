@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AssessmentWarnings } from '@matchwell/capabilities/assessments';
 import { DigestService, OutcomeQuestions } from '@matchwell/capabilities/messages';
 import { QuestionReminders } from '@matchwell/capabilities/question-reminders';
+import { CertificateWarnings } from '@matchwell/capabilities/reminders';
 import { RoutingDuties } from '@matchwell/capabilities/routing-duties';
 import { WebhookRound } from '@matchwell/capabilities/webhooks';
 import { ScheduledWork } from './scheduled-work';
@@ -88,6 +89,21 @@ export class WarnOfAssessments extends ScheduledWork {
   readonly everyMinutes = 60;
 
   constructor(private readonly warnings: AssessmentWarnings) {
+    super();
+  }
+
+  override async run(): Promise<object> {
+    return { messages: await this.warnings.run() };
+  }
+}
+
+/** Warns companies of what is about to run out in the records of their products. */
+@Injectable()
+export class WarnOfCertificates extends ScheduledWork {
+  readonly done = 'certificates warned of';
+  readonly everyMinutes = 60;
+
+  constructor(private readonly warnings: CertificateWarnings) {
     super();
   }
 

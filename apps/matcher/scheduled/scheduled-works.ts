@@ -5,6 +5,7 @@ import {
   GatherMessages,
   RetryWebhooks,
   WarnOfAssessments,
+  WarnOfCertificates,
 } from './introduction.works';
 import { AllocateIntroductions, AuditMatches } from './matching.works';
 import { ReconcileSearch } from './search.works';
@@ -29,6 +30,7 @@ export const SCHEDULED_WORKS = [
   AskForOutcomes,
   AskForAnswers,
   WarnOfAssessments,
+  WarnOfCertificates,
   RetryScans,
   EndGivenUpImports,
   EndGivenUpExports,

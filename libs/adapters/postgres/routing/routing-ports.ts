@@ -3,7 +3,7 @@ import {
   OrganisationImportStore,
   OwnershipStore,
 } from '@matchwell/capabilities/organisation-imports';
-import { ReminderStore } from '@matchwell/capabilities/reminders';
+import { ExpiringCertificates, ReminderStore } from '@matchwell/capabilities/reminders';
 import { RoutingDirectorySource } from '@matchwell/capabilities/routing-directory';
 import { OverrideSource } from '@matchwell/capabilities/routing-overrides';
 import { AssignmentStore, ConflictStore, LoadStore } from '@matchwell/capabilities/workload';
@@ -14,6 +14,7 @@ import { PostgresOrganisationFactStore } from './postgres-organisation-fact-stor
 import { PostgresOrganisationImportStore } from './postgres-organisation-import-store';
 import { PostgresOverrideSource } from './postgres-override-source';
 import { PostgresOwnershipStore } from './postgres-ownership-store';
+import { PostgresExpiringCertificates } from './postgres-expiring-certificates';
 import { PostgresReminderStore } from './postgres-reminder-store';
 import { PostgresRoutingDirectorySource } from './postgres-routing-directory-source';
 
@@ -25,6 +26,7 @@ export const ROUTING_PORTS = [
   { provide: RoutingDirectorySource, useClass: PostgresRoutingDirectorySource },
   { provide: OverrideSource, useClass: PostgresOverrideSource },
   { provide: ReminderStore, useClass: PostgresReminderStore },
+  { provide: ExpiringCertificates, useClass: PostgresExpiringCertificates },
   { provide: LoadStore, useClass: PostgresLoadStore },
   { provide: ConflictStore, useClass: PostgresConflictStore },
   { provide: AssignmentStore, useClass: PostgresAssignmentStore },
