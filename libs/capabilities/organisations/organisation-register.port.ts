@@ -32,6 +32,7 @@ export interface Holdings {
   readonly openIntroductions: number;
   /** Keys of programs that work now. */
   readonly apiKeys: number;
+  readonly webhooks: number;
 }
 
 /** What only two organisations together show. */

@@ -11,6 +11,7 @@ const holdings = object({
   introductions: count,
   openIntroductions: count,
   apiKeys: count,
+  webhooks: count,
 });
 
 /** Answers about what the operator looks after. */

@@ -84,7 +84,8 @@ export class PostgresOrganisationRegister extends OrganisationRegister {
          (SELECT count(*)::integer FROM introduction
            WHERE (buyer_organisation_id = $1 OR supplier_organisation_id = $1) AND state = ANY ($2)) AS "openIntroductions",
          (SELECT count(*)::integer FROM api_key
-           WHERE organisation_id = $1 AND revoked_at IS NULL AND expires_at > now()) AS "apiKeys"`,
+           WHERE organisation_id = $1 AND revoked_at IS NULL AND expires_at > now()) AS "apiKeys",
+         (SELECT count(*)::integer FROM webhook_endpoint WHERE organisation_id = $1) AS webhooks`,
       [id, OPEN_STATES],
     );
     if (!row) throw new Error('A statement without a table answers one row.');

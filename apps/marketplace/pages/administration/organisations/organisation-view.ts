@@ -89,6 +89,9 @@ export function mergeCheckView({ from, into, moves, overlap, seen }: MergePrevie
       ...(moves.apiKeys > 0
         ? [`API keys of ${from.name} stop working (${moves.apiKeys}): the lead of ${into.name} makes new ones.`]
         : []),
+      ...(moves.webhooks > 0
+        ? [`Webhooks of ${from.name} are removed (${moves.webhooks}): the lead of ${into.name} adds them anew.`]
+        : []),
       ...(overlap.jointDemands > 0 ? [`Joint demands between the two end (${overlap.jointDemands}).`] : []),
       ...(from.kind === 'buyer' ? ['Open needs are published anew under the other name, and matched afresh.'] : []),
       ...(from.kind === 'supplier' ? [`The company profile of ${into.name} counts for every product.`] : []),
@@ -119,13 +122,14 @@ function directoryRows({ trust, predecessors, successors }: DirectoryFacts) {
 }
 
 function holdingRows(holdings: Holdings) {
-  const { people, needs, openNeeds, products, publishedProducts, introductions, openIntroductions, apiKeys } = holdings;
+  const { people, needs, openNeeds, products, publishedProducts, introductions, openIntroductions } = holdings;
   return [
     { key: 'People', value: String(people) },
     { key: 'Needs', value: `${needs}, of them open or paused ${openNeeds}` },
     { key: 'Products', value: `${products}, of them published ${publishedProducts}` },
     { key: 'Introductions', value: `${introductions}, of them open ${openIntroductions}` },
-    { key: 'API keys that work', value: String(apiKeys) },
+    { key: 'API keys that work', value: String(holdings.apiKeys) },
+    { key: 'Webhooks', value: String(holdings.webhooks) },
   ];
 }
 

@@ -11,6 +11,7 @@ const NOTHING: Holdings = {
   introductions: 0,
   openIntroductions: 0,
   apiKeys: 0,
+  webhooks: 0,
 };
 const trust: RegisteredOrganisation = { id: 't', kind: 'buyer', name: 'Harbour Trust', odsCode: 'RX1' };
 const other: RegisteredOrganisation = { id: 'o', kind: 'buyer', name: 'Harbour NHS Trust', odsCode: 'RX2' };
@@ -57,6 +58,7 @@ describe('the views of organisations', () => {
       }).consequences.join(' ');
     expect(view({ people: 2, apiKeys: 1 }, 3)).toContain('People of Harbour Trust are signed out (2)');
     expect(view({ people: 2, apiKeys: 1 }, 3)).toContain('API keys of Harbour Trust stop working (1)');
+    expect(view({ webhooks: 2 }, 3)).toContain('Webhooks of Harbour Trust are removed (2)');
     expect(view({}, 3)).toContain('Joint demands between the two end (3)');
     expect(view({})).not.toMatch(/signed out|API key|Joint/);
     expect(view({})).toContain('The code RX1 leads to Harbour NHS Trust from then on.');
