@@ -68,15 +68,18 @@ export class PoolIndex {
     return this.text.search(query, most);
   }
 
-  /** The text fit, 0 to 1, of each product. */
+  /** The text fit, 0 to 1, of each product, all of which are held. */
   fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
-    return this.text.fitsOf(query, ids);
+    return this.text.fitsOf(
+      query,
+      ids.map((id) => this.text.numberOf(id) as number),
+    );
   }
 
   /** The words that carried the text fit of one product, largest first. */
   termsOf(query: CompiledQuery, id: string): readonly TermContribution[] {
-    const excerpt = this.text.excerptOf(id, query);
-    return excerpt ? textFit(query, excerpt, this.epoch.text).terms : [];
+    const number = this.text.numberOf(id);
+    return number === undefined ? [] : textFit(query, this.text.excerptOf(number, query), this.epoch.text).terms;
   }
 
   /** Ids of products sharing the need's primary theme and a setting, in the need's own turn. */

@@ -2,7 +2,8 @@ import { byCodeUnit } from './text-statistics';
 
 /** The `most` best of any number of documents, by score and, among equals, by id in code-unit order. A heap, worst on top. */
 export class BestDocuments {
-  private readonly slots: number[] = [];
+  /** Slots of the best so far, the worst of them first and the others in no order that means anything. */
+  readonly slots: number[] = [];
   private readonly scores: number[] = [];
 
   constructor(
@@ -14,6 +15,12 @@ export class BestDocuments {
   get threshold(): number {
     if (this.most <= 0) return Infinity;
     return this.slots.length < this.most ? 0 : (this.scores[0] as number);
+  }
+
+  /** The worst of the best so far; undefined when there is none. */
+  get worst(): { readonly slot: number; readonly score: number } | undefined {
+    const [slot] = this.slots;
+    return slot === undefined ? undefined : { slot, score: this.scores[0] as number };
   }
 
   /** Takes a document with a score above 0, if it is good enough. */

@@ -130,13 +130,12 @@ describe('text fits by figures', () => {
   function differences(seed: number, twist: (fit: number) => number = (fit) => fit): number {
     const { documents, statistics, queries } = drawCorpus(seed, 30);
     const index = new TextIndex(statistics);
-    for (const document of documents) index.upsert(document);
-    const ids = documents.map(({ id }) => id);
+    const numbers = documents.map((document) => index.upsert(document));
     return queries.flatMap((query) => {
-      const fits = index.fitsOf(query, ids);
+      const fits = index.fitsOf(query, numbers);
       return documents.filter((document, at) => {
         const whole = textFit(query, document, statistics);
-        const excerpt = textFit(query, index.excerptOf(document.id, query) as PreparedDocument, statistics);
+        const excerpt = textFit(query, index.excerptOf(numbers[at] as number, query), statistics);
         return whole.fit !== twist(fits[at] as number) || JSON.stringify(whole) !== JSON.stringify(excerpt);
       });
     }).length;

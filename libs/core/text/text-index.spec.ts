@@ -92,6 +92,20 @@ describe('TextIndex', () => {
     );
   });
 
+  it('gives the numbers of what it finds, and the last when there may be more', () => {
+    fc.assert(
+      fc.property(corpus, need, fc.integer({ min: 0, max: 15 }), layout, (documents, input, k, pieces) => {
+        const statistics = buildTextStatistics(documents);
+        const query = compileQuery(input, statistics);
+        const index = filled(documents, statistics, pieces);
+        const hits = index.search(query, k);
+        const { numbers, floor } = index.best(query, k);
+        expect(numbers.map((number) => index.idOf(number)).toSorted()).toEqual(hits.map(({ id }) => id).toSorted());
+        expect(floor).toEqual(hits.length === k ? hits.at(-1) : undefined);
+      }),
+    );
+  });
+
   it('answers alike whatever the order of documents', () => {
     fc.assert(
       fc.property(corpus, need, (documents, input) => {

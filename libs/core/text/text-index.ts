@@ -1,3 +1,4 @@
+import { HeldIds } from '../kernel/held-ids';
 import { BestDocuments } from './best-documents';
 import { documentNorm, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
@@ -19,8 +20,17 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** The best of a search, by number and in no order that means anything. */
+export interface BestNumbers {
+  readonly numbers: readonly number[];
+  /** The last of them, when as many were found as were asked for: who scores less is not among them. */
+  readonly floor?: SearchHit;
+}
+
 /** Slots of removed documents are tolerated up to this many beyond as many as are alive, then squeezed out. */
 const TOLERATED_GAPS = 64;
+/** Stands in place of a number where a slot's document was removed. */
+const GONE = -1;
 /** Documents that came after the segments were built are looked at one by one, up to this share of all beyond `recent`. */
 const RECENT_SHARE = 1 / 64;
 
@@ -36,14 +46,21 @@ export interface IndexLayout {
  * An exact in-process index over frozen statistics. A document's score depends on the query, that document and the statistics alone, so any
  * sequence of edits gives the same answers, bit for bit, as a rebuild of what remains. One forward index holds what each document says;
  * inverted segments, built from it when a search comes and too many documents are not in them yet, say which documents to look at.
+ *
+ * Inside, a document stands in a slot, given out in ascending order; outside it goes by a number that is its own while it is held (`HeldIds`).
  */
 export class TextIndex {
   private readonly numbers = new Map<string, number>();
   private readonly names: string[] = [];
   private forward = new ForwardIndex();
   private readonly norms = { values: new Float64Array(64) };
-  private ids: (string | undefined)[] = [];
-  private readonly slotOf = new Map<string, number>();
+  private readonly documents = new HeldIds();
+  /** Slots given out, those of removed documents too. */
+  private slots = 0;
+  /** By slot: the number of its document, or {@link GONE}. */
+  private numberIn = new Int32Array(64);
+  /** By number: the slot of its document. */
+  private slotOf = new Int32Array(64);
   private segments: InvertedSegment[] = [];
   private exact = new ExactScores(this.forward, this.norms);
   private segmentSearch = this.newSearch();
@@ -56,52 +73,67 @@ export class TextIndex {
 
   /** Documents held. */
   get size(): number {
-    return this.slotOf.size;
+    return this.documents.size;
   }
 
-  /** Adds a document, or replaces the one with its id. */
-  upsert(document: IndexedDocument | PreparedDocument): void {
+  /** The number by which a document goes while it is held, dense from 0; undefined when it is not held. */
+  numberOf(id: string): number | undefined {
+    return this.documents.numberOf(id);
+  }
+
+  /** The id of the document that goes by a number. @throws RangeError when none does. */
+  idOf(number: number): string {
+    return this.documents.idOf(number);
+  }
+
+  /** Adds a document, or replaces the one with its id. Answers the number by which it goes while it is held. */
+  upsert(document: IndexedDocument | PreparedDocument): number {
     const prepared = 'terms' in document ? document : prepareDocument(document);
     this.remove(prepared.id);
-    const slot = this.forward.append(prepared, (term) => this.numberOf(term));
+    const slot = this.forward.append(prepared, (term) => this.termNumber(term));
     this.norms.values = withRoom(this.norms.values, slot + 1);
     this.norms.values[slot] = documentNorm(prepared, this.statistics);
-    this.ids.push(prepared.id);
-    this.slotOf.set(prepared.id, slot);
+    const number = this.documents.hold(prepared.id);
+    this.slots = slot + 1;
+    this.place(number, slot);
+    return number;
   }
 
-  /** Removes a document; no effect when it is not held. */
-  remove(id: string): void {
-    const slot = this.slotOf.get(id);
-    if (slot === undefined) return;
-    this.slotOf.delete(id);
-    this.ids[slot] = undefined;
-    if (this.ids.length > 2 * this.slotOf.size + TOLERATED_GAPS) this.squeeze();
+  /** Removes a document; no effect when it is not held. Answers the number by which it went, which another may have from now on. */
+  remove(id: string): number | undefined {
+    const number = this.documents.release(id);
+    if (number === undefined) return undefined;
+    this.numberIn[this.slotOf[number] as number] = GONE;
+    if (this.slots > 2 * this.documents.size + TOLERATED_GAPS) this.squeeze();
+    return number;
   }
 
   /** The `k` best documents, best first, equal scores by id in code-unit order. Documents sharing no term with the query are left out. */
   search(query: CompiledQuery, k: number): SearchHit[] {
-    this.catchUp();
-    const asked = this.translated(query);
-    const best = new BestDocuments(k, (slot) => this.ids[slot] as string);
-    this.exact.with(asked, this.names.length, () => {
-      for (let slot = this.segmentsEnd(); slot < this.ids.length; slot += 1) {
-        if (this.ids[slot] !== undefined) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
-      }
-      for (const segment of this.segments) this.segmentSearch.run(segment, asked, k, best);
-    });
-    return best.ranked().map(({ slot, score }) => ({ id: this.ids[slot] as string, score }));
+    return this.bestOf(query, k)
+      .ranked()
+      .map(({ slot, score }) => ({ id: this.idIn(slot), score }));
   }
 
-  /** The text fit, 0 to 1, of each document, in the order given: the number that `textFit` gives. 0 for one that is not held. */
-  fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
+  /** The documents that {@link search} finds, for whoever does not ask in what order they stand. */
+  best(query: CompiledQuery, k: number): BestNumbers {
+    const best = this.bestOf(query, k);
+    const { slots, worst } = best;
+    return {
+      numbers: slots.map((slot) => this.numberIn[slot] as number),
+      floor: slots.length === k && worst ? { id: this.idIn(worst.slot), score: worst.score } : undefined,
+    };
+  }
+
+  /** The text fit, 0 to 1, of each document, given by numbers of documents held, in their order: the number that `textFit` gives. */
+  fitsOf(query: CompiledQuery, numbers: ArrayLike<number>): Float64Array {
     const asked = this.translated(query);
     const fit = new PassageFit(asked.worths, query.ceiling, this.statistics);
-    const fits = new Float64Array(ids.length);
+    const fits = new Float64Array(numbers.length);
     this.exact.with(asked, this.names.length, () => {
-      for (let at = 0; at < ids.length; at += 1) {
-        const slot = this.slotOf.get(ids[at] as string);
-        if (slot !== undefined) fits[at] = fit.of(this.forward, slot, this.exact.matchedOf(slot));
+      for (let at = 0; at < numbers.length; at += 1) {
+        const slot = this.slotOf[numbers[at] as number] as number;
+        fits[at] = fit.of(this.forward, slot, this.exact.matchedOf(slot));
       }
     });
     return fits;
@@ -109,11 +141,10 @@ export class TextIndex {
 
   /**
    * What a held document says of a query's terms, as far as text fits read it: without positions. `textFit` of it is that of the whole
-   * document. Undefined when it is not held.
+   * document. @throws RangeError when no document goes by the number.
    */
-  excerptOf(id: string, query: CompiledQuery): PreparedDocument | undefined {
-    const slot = this.slotOf.get(id);
-    if (slot === undefined) return undefined;
+  excerptOf(number: number, query: CompiledQuery): PreparedDocument {
+    const [id, slot] = [this.idOf(number), this.slotOf[number] as number];
     const asked = this.translated(query);
     return this.exact.with(asked, this.names.length, () => {
       const { size, places, profiles } = this.exact.matchedOf(slot);
@@ -132,8 +163,9 @@ export class TextIndex {
    * when it is not held.
    */
   termShares(id: string): { term: string; share: number }[] {
-    const slot = this.slotOf.get(id);
-    if (slot === undefined) return [];
+    const number = this.numberOf(id);
+    if (number === undefined) return [];
+    const slot = this.slotOf[number] as number;
     const { starts, terms, profileNumbers } = this.forward;
     const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
     const { weights: own } = this.forward.weightingOf(slot);
@@ -150,6 +182,19 @@ export class TextIndex {
     return this.forward.profiles.frequencies[profile] as readonly number[];
   }
 
+  private bestOf(query: CompiledQuery, k: number): BestDocuments {
+    this.catchUp();
+    const asked = this.translated(query);
+    const best = new BestDocuments(k, (slot) => this.idIn(slot));
+    this.exact.with(asked, this.names.length, () => {
+      for (let slot = this.segmentsEnd(); slot < this.slots; slot += 1) {
+        if (this.isAlive(slot)) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
+      }
+      for (const segment of this.segments) this.segmentSearch.run(segment, asked, k, best);
+    });
+    return best;
+  }
+
   /** A need's query is asked for its products, their fits and the words of a few: it is translated once. */
   private translated(query: CompiledQuery): IndexedQuery {
     const terms = this.names.length;
@@ -160,7 +205,23 @@ export class TextIndex {
   }
 
   private newSearch(): SegmentSearch {
-    return new SegmentSearch(this.exact, (slot) => this.ids[slot] !== undefined);
+    return new SegmentSearch(this.exact, (slot) => this.isAlive(slot));
+  }
+
+  private isAlive(slot: number): boolean {
+    return this.numberIn[slot] !== GONE;
+  }
+
+  private idIn(slot: number): string {
+    return this.idOf(this.numberIn[slot] as number);
+  }
+
+  /** A document goes by a number and stands in a slot. */
+  private place(number: number, slot: number): void {
+    this.numberIn = withRoom(this.numberIn, slot + 1);
+    this.numberIn[slot] = number;
+    this.slotOf = withRoom(this.slotOf, number + 1);
+    this.slotOf[number] = slot;
   }
 
   private segmentsEnd(): number {
@@ -169,19 +230,19 @@ export class TextIndex {
 
   /** Builds segments over what is not in them yet, unless that is little. A last segment with room is built anew. */
   private catchUp(): void {
-    const recent = this.ids.length - this.segmentsEnd();
+    const recent = this.slots - this.segmentsEnd();
     const { recent: tolerated, segmentRoom } = this.layout;
-    if (recent <= tolerated + this.slotOf.size * RECENT_SHARE) return;
+    if (recent <= tolerated + this.size * RECENT_SHARE) return;
     this.forward.trim();
     const last = this.segments.at(-1);
     if (last && last.to - last.from < segmentRoom) this.segments.pop();
-    for (let from = this.segmentsEnd(); from < this.ids.length; from = this.segmentsEnd()) {
-      const to = Math.min(this.ids.length, from + segmentRoom);
+    for (let from = this.segmentsEnd(); from < this.slots; from = this.segmentsEnd()) {
+      const to = Math.min(this.slots, from + segmentRoom);
       this.segments.push(InvertedSegment.build(this.forward, this.norms.values, from, to, this.names.length));
     }
   }
 
-  private numberOf(term: string): number {
+  private termNumber(term: string): number {
     let number = this.numbers.get(term);
     if (number === undefined) {
       number = this.names.length;
@@ -192,17 +253,17 @@ export class TextIndex {
   }
 
   private squeeze(): void {
-    const [before, ids, norms] = [this.forward, this.ids, this.norms.values];
+    const [before, slots, norms] = [this.forward, this.slots, this.norms.values];
     this.forward = new ForwardIndex();
-    this.ids = [];
+    this.slots = 0;
     this.segments = [];
-    ids.forEach((id, slot) => {
-      if (id === undefined) return;
-      this.norms.values[this.ids.length] = norms[slot] as number;
-      this.slotOf.set(id, this.ids.length);
-      this.ids.push(id);
+    for (let slot = 0; slot < slots; slot += 1) {
+      if (!this.isAlive(slot)) continue;
+      norms[this.slots] = norms[slot] as number;
+      this.place(this.numberIn[slot] as number, this.slots);
       this.forward.copy(before, slot);
-    });
+      this.slots += 1;
+    }
     this.exact = new ExactScores(this.forward, this.norms);
     this.segmentSearch = this.newSearch();
   }
