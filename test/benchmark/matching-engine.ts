@@ -5,7 +5,7 @@ import {
   type Candidate,
   isRelevantPair,
   KEPT_BY_DEFAULT,
-  MATCHING_ENGINE_VERSION,
+  ENGINE_VERSION,
   type MatchingEpoch,
   type NearMiss,
   type NeedRanking,
@@ -51,7 +51,7 @@ export function freezeEpoch(market: BenchmarkMarket, size: number): MatchingEpoc
   return {
     id: `epoch-${size}`,
     asOf: TEST_DAY,
-    engineVersion: MATCHING_ENGINE_VERSION,
+    engineVersion: ENGINE_VERSION,
     vocabularyVersion: VOCABULARY_VERSION,
     weightsVersion: WEIGHTS_VERSION,
     text,

@@ -1,5 +1,5 @@
 import { compareText } from '@matchwell/core/kernel/compare-text';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
+import type { StoredEpoch } from '@matchwell/core/ranking';
 
 /** Places of a list that are compared. */
 export const COMPARED_PLACES = 10;
@@ -52,8 +52,8 @@ export function compareLists(
 
 /** Compares two epochs' statistics over the terms that open needs ask for. `asked` holds the terms of each need. */
 export function driftOf(
-  before: Pick<MatchingEpoch, 'innovations' | 'text'>,
-  after: Pick<MatchingEpoch, 'innovations' | 'text'>,
+  before: Pick<StoredEpoch, 'innovations' | 'text'>,
+  after: Pick<StoredEpoch, 'innovations' | 'text'>,
   asked: readonly ReadonlySet<string>[],
 ): StatisticsDrift {
   const counts = new Map<string, number>();
@@ -77,6 +77,6 @@ function changeOf({ before, after }: { readonly before: number; readonly after: 
   return before === 0 ? Number.MAX_VALUE : Math.abs(after - before) / before;
 }
 
-function sharesOf({ text }: Pick<MatchingEpoch, 'text'>): Map<string, number> {
+function sharesOf({ text }: Pick<StoredEpoch, 'text'>): Map<string, number> {
   return new Map(text.terms.map((term, at) => [term, (text.frequencies[at] ?? 0) / Math.max(1, text.documents)]));
 }

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@matchwell/core/kernel/clock';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import {
-  buildThemeCounts,
-  MATCHING_ENGINE_VERSION,
-  type MatchingEpoch,
-  WEIGHTS_VERSION,
-} from '@matchwell/core/ranking';
-import { TEXT_ENGINE_VERSION, TextCounts } from '@matchwell/core/text';
+import { buildThemeCounts, ENGINE_VERSION, type MatchingEpoch, WEIGHTS_VERSION } from '@matchwell/core/ranking';
+import { TextCounts } from '@matchwell/core/text';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { Outbox } from '@matchwell/capabilities/events';
 import { forEachPublished, indexedDocument } from './catalogue-snapshot';
 import { CatalogueSource } from './catalogue-source.port';
 import { EpochStore } from './epoch-store.port';
-
-/** What new epochs say of the code that computes in them. */
-export const ENGINE_VERSION = `${MATCHING_ENGINE_VERSION}+text.${TEXT_ENGINE_VERSION}`;
 
 /** Freezing the statistics that scores depend on, so that a score is a pure function of need, product and epoch. */
 @Injectable()

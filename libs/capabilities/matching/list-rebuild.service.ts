@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { ENGINE_VERSION, type MatchingEpoch } from '@matchwell/core/ranking';
 import type { ProductIndex } from '@matchwell/core/reverse-matching';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
 import { productsIn } from './catalogue-snapshot';
-import { ENGINE_VERSION } from './epoch.service';
 import { EpochStore } from './epoch-store.port';
 import type { PastRun } from './list-history.port';
 import { ListHistory } from './list-history.port';

@@ -1,6 +1,6 @@
 import type { SupplierStanding } from '@matchwell/core/allocation';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
-import type { MatchingEpoch } from '@matchwell/core/ranking';
+import type { StoredEpoch } from '@matchwell/core/ranking';
 import type { Seal } from '@matchwell/core/audit-chain';
 import type { AllocationRun, HeldBackNote } from '@matchwell/capabilities/allocation';
 import type { KeptAuditEntry } from '@matchwell/capabilities/audit/testing/kept-audit-entry';
@@ -96,7 +96,7 @@ interface Contents {
   /** Who declared a conflict, by introduction. */
   readonly conflicts: Map<string, readonly string[]>;
   readonly runs: Map<string, { readonly run: MatchRun; readonly digest: string; readonly at: Date }>;
-  readonly epochs: Map<string, MatchingEpoch>;
+  readonly epochs: Map<string, StoredEpoch>;
   readonly live: { epochId?: string };
   /** By network and version. */
   readonly networkEmphases: Map<string, NetworkEmphasisVersion>;

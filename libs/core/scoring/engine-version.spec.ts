@@ -4,7 +4,7 @@ import { seededDraw } from '../testing/draw';
 import { drawInnovation, drawNeed, drawText } from '../testing/market-generator';
 import type { PairEvaluation } from './evaluate-pair';
 import { evaluatePair } from './evaluate-pair';
-import { MATCHING_ENGINE_VERSION } from './matching-epoch';
+import { MATCHING_ENGINE_VERSION } from './engine-version';
 
 /** The figures of an evaluation without its words: wording may improve within a version, figures may not. */
 function figuresOf({ outcome, score, credibility, needSide, supplierSide, gates }: PairEvaluation): unknown {

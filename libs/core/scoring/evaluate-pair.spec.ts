@@ -2,7 +2,7 @@ import { anEpoch } from '../testing/an-epoch';
 import { anInnovation, evidenceOf } from '../testing/innovation-builder';
 import { aNeed } from '../testing/need-builder';
 import { evaluatePair, reciprocalScore } from './evaluate-pair';
-import { MATCHING_ENGINE_VERSION } from './matching-epoch';
+import { MATCHING_ENGINE_VERSION } from './engine-version';
 
 describe('evaluating a pair', () => {
   const need = aNeed()

@@ -4,7 +4,7 @@ import type { PairOutcome } from '../gates/evaluate-gates';
 import { evaluateGates, outcomeOf } from '../gates/evaluate-gates';
 import type { GateResult, Liveness } from '../gates/gate-result';
 import { toMillionths } from './bounded-value';
-import { MATCHING_ENGINE_VERSION } from './matching-epoch';
+import { MATCHING_ENGINE_VERSION } from './engine-version';
 import type { ScoreContext } from './need-side-features';
 import { evidenceDomains, needSideFeatures, strongestTerms } from './need-side-features';
 import type { SideScore } from './side-score';

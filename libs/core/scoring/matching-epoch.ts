@@ -6,9 +6,6 @@ import type { TextStatistics } from '../text/index';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import type { Weights } from './weights';
 
-/** Changes whenever the same inputs could give another score, gate or order. */
-export const MATCHING_ENGINE_VERSION = '1.1.0';
-
 /**
  * Everything a score depends on besides the pair, frozen: a score is a pure function of a need, a product and an epoch, so editing one
  * product never moves another and any old list can be computed again.
@@ -19,6 +16,7 @@ export interface MatchingEpoch {
   readonly asOf: CalendarDay;
   /** Version of the imported organisations by which places are told; absent means by what the product carries alone. */
   readonly organisationFacts?: number;
+  /** Which code computes in it ({@link enginePartsOf}): `1.1.0+text.text-3+health-concepts-2`. */
   readonly engineVersion: string;
   readonly vocabularyVersion: string;
   readonly weightsVersion: string;

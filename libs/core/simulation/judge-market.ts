@@ -5,7 +5,8 @@ import { addDays } from '../kernel/calendar-day';
 import { pairValues, type PairValues } from '../learning/acceptance-model';
 import { isRelevant } from '../ranking/relevance';
 import { evaluatePair } from '../scoring/evaluate-pair';
-import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '../scoring/matching-epoch';
+import { ENGINE_VERSION } from '../scoring/engine-version';
+import { buildThemeCounts, type MatchingEpoch } from '../scoring/matching-epoch';
 import { WEIGHTS_VERSION } from '../scoring/weights';
 import type { SideScore } from '../scoring/side-score';
 import {
@@ -80,7 +81,7 @@ export function judgeMarket(market: Market): JudgedMarket {
     const epoch: MatchingEpoch = {
       id: `epoch-${need.arrives}`,
       asOf: addDays(FIRST_DAY, need.arrives * DAYS_PER_MONTH),
-      engineVersion: MATCHING_ENGINE_VERSION,
+      engineVersion: ENGINE_VERSION,
       vocabularyVersion: VOCABULARY_VERSION,
       weightsVersion: WEIGHTS_VERSION,
       text,

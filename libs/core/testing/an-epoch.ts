@@ -1,6 +1,7 @@
+import { ENGINE_VERSION } from '../scoring/engine-version';
 import type { MatchingEpoch } from '../scoring/matching-epoch';
-import { MATCHING_ENGINE_VERSION } from '../scoring/matching-epoch';
 import { WEIGHTS_VERSION } from '../scoring/weights';
+import { NEWEST_SETTINGS } from '../text/index';
 import { VOCABULARY_VERSION } from '../vocabulary/vocabularies';
 
 /** The day every test stands on. */
@@ -11,10 +12,10 @@ export function anEpoch(changes: Partial<MatchingEpoch> = {}): MatchingEpoch {
   return {
     id: 'epoch-1',
     asOf: TEST_DAY,
-    engineVersion: MATCHING_ENGINE_VERSION,
+    engineVersion: ENGINE_VERSION,
     vocabularyVersion: VOCABULARY_VERSION,
     weightsVersion: WEIGHTS_VERSION,
-    text: { documents: 0, averageLengths: [], terms: [], frequencies: [] },
+    text: { documents: 0, averageLengths: [], terms: [], frequencies: [], settings: NEWEST_SETTINGS },
     themeCounts: { cvd: 10, heart_failure: 4, stroke: 3, copd: 5, respiratory: 9 },
     innovations: 100,
     ...changes,

@@ -1,4 +1,3 @@
-import { ENGINE_SETTINGS } from './engine-settings';
 import type { PreparedDocument } from './prepared-document';
 import type { TextStatistics } from './text-statistics';
 
@@ -27,7 +26,7 @@ export function weightedFrequency(frequencies: readonly number[], weights: reado
 
 /** Length norm of a whole document whose passages are searched together, each counting its weight in both lengths. */
 export function documentNorm(document: PreparedDocument, statistics: TextStatistics): number {
-  const { searchSaturation, searchLengthEffect } = ENGINE_SETTINGS;
+  const { searchSaturation, searchLengthEffect } = statistics.settings;
   const length = weightedFrequency(document.lengths, document.weights);
   const average = weightedFrequency(
     document.weights.map((_, p) => statistics.averageLengths[p] ?? 0),

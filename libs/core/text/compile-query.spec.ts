@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { compileQuery } from './compile-query';
-import { ENGINE_SETTINGS } from './engine-settings';
+import { NEWEST_SETTINGS } from './engine-settings';
 import { selectKeyTerms } from './key-terms';
 import { editDistance, readMisspelling } from './read-misspelling';
 import { buildTextStatistics, inverseDocumentFrequency } from './text-statistics';
@@ -73,7 +73,7 @@ describe('compileQuery', () => {
       return a && b ? Math.min(a.weight, b.weight) * Math.min(a.idf, b.idf) : Number.NaN;
     };
     const ofBody = namesOf(alone).filter((name) => !namesOf(own).includes(name));
-    const weightiest = ofBody.toSorted((a, b) => worthOf(b) - worthOf(a)).slice(0, ENGINE_SETTINGS.bodyBeside.pairs);
+    const weightiest = ofBody.toSorted((a, b) => worthOf(b) - worthOf(a)).slice(0, NEWEST_SETTINGS.bodyBeside.pairs);
     expect(ofBody.length).toBeGreaterThan(weightiest.length);
     expect(namesOf(beside)).toEqual([...namesOf(own), ...weightiest].toSorted());
   });
@@ -84,7 +84,7 @@ describe('compileQuery', () => {
     const sum = (query: typeof short): number =>
       query.terms.reduce((total, { weight, idf }) => total + weight * idf, 0);
     expect(short.ceiling).toBeCloseTo(sum(short), 12);
-    expect(long.terms.length).toBeGreaterThan(ENGINE_SETTINGS.ceilingTerms);
+    expect(long.terms.length).toBeGreaterThan(NEWEST_SETTINGS.ceilingTerms);
     expect(long.ceiling).toBeLessThan(sum(long));
   });
 
@@ -112,7 +112,7 @@ describe('compileQuery', () => {
   /** Fails for a choice that grows with the body. */
   function expectBounded(choose: Choice): void {
     const body = Array.from({ length: 3000 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i} `).join('');
-    expect(choose(body).length).toBeLessThanOrEqual(ENGINE_SETTINGS.bodyAlone.keyTerms + ENGINE_SETTINGS.unseenTerms);
+    expect(choose(body).length).toBeLessThanOrEqual(NEWEST_SETTINGS.bodyAlone.keyTerms + NEWEST_SETTINGS.unseenTerms);
   }
 
   const keyTerms: Choice = (body) => compile(body).terms.map(({ term }) => term);
@@ -148,9 +148,9 @@ describe('selectKeyTerms', () => {
   it('takes the most telling, and gives unseen terms places of their own', () => {
     const common = Array.from({ length: 40 }, (_, i) => ({ term: `c${i}`, said: 1, idf: 1 + i / 100, df: 5 }));
     const unseen = Array.from({ length: 40 }, (_, i) => ({ term: `u${i}`, said: 1, idf: 9, df: 0 }));
-    const chosen = selectKeyTerms([...unseen, ...common], 32);
+    const chosen = selectKeyTerms([...unseen, ...common], 32, NEWEST_SETTINGS);
     expect([...chosen].filter((term) => term.startsWith('c'))).toHaveLength(32);
-    expect([...chosen].filter((term) => term.startsWith('u'))).toHaveLength(ENGINE_SETTINGS.unseenTerms);
+    expect([...chosen].filter((term) => term.startsWith('u'))).toHaveLength(NEWEST_SETTINGS.unseenTerms);
     expect(chosen.has('c39')).toBe(true);
     expect(chosen.has('c0')).toBe(false);
   });

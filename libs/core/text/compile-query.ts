@@ -1,6 +1,7 @@
 import { findConcepts } from './concepts';
-import { ENGINE_SETTINGS } from './engine-settings';
+import type { EngineSettings } from './engine-settings';
 import { repeated, selectKeyTerms } from './key-terms';
+import { PAIR_REACH } from './pair-proximity';
 import { readMisspelling } from './read-misspelling';
 import { blankStopStructure } from './stop-words';
 import type { TextStatistics } from './text-statistics';
@@ -78,6 +79,7 @@ class Gathering {
   constructor(private readonly statistics: TextStatistics) {}
 
   add(text: string, part: Part, concepts: 'joined' | 'beside' | 'unread'): void {
+    const { compoundShare, conceptShare } = this.statistics.settings;
     const tokens = tokenise(blankStopStructure(text));
     const words = tokens.filter((token) => !token.compound);
     const mentions = concepts === 'unread' ? [] : findConcepts(words).filter(({ weight }) => weight === 1);
@@ -86,12 +88,12 @@ class Gathering {
     const run: Neighbour[] = [];
     for (const token of tokens) {
       if (replaced.has(token)) continue;
-      if (token.compound) this.say(token.term, token.surface, part, ENGINE_SETTINGS.compoundShare);
+      if (token.compound) this.say(token.term, token.surface, part, compoundShare);
       else for (const term of this.read(token, part)) run.push({ term, position: token.position });
     }
     for (const { term, from, to } of mentions) {
       const surface = words.slice(from, to).map((word) => word.surface);
-      this.say(term, surface.join(' '), part, concepts === 'joined' ? 1 : ENGINE_SETTINGS.conceptShare);
+      this.say(term, surface.join(' '), part, concepts === 'joined' ? 1 : conceptShare);
     }
     this.runs[part] = run;
   }
@@ -111,7 +113,7 @@ class Gathering {
       count(said, part, 1);
       return [token.term];
     }
-    for (const term of readings) this.say(term, token.surface, part, ENGINE_SETTINGS.readingShare);
+    for (const term of readings) this.say(term, token.surface, part, this.statistics.settings.readingShare);
     return readings;
   }
 
@@ -130,8 +132,8 @@ function count(entry: Gathered, part: Part, share: number): void {
   entry[part] = part === 'body' ? entry.body + share : Math.max(entry[part], share);
 }
 
-function wordLengthFactor(surface: string): number {
-  return (Math.min(12, surface.length) / 6) ** ENGINE_SETTINGS.wordLengthPower;
+function wordLengthFactor(surface: string, { wordLengthPower }: EngineSettings): number {
+  return (Math.min(12, surface.length) / 6) ** wordLengthPower;
 }
 
 /** Neighbours among the terms kept: each the place of the first, times the number of terms, plus that of the second. */
@@ -142,7 +144,7 @@ function neighboursOf(runs: readonly (readonly Neighbour[])[], places: ReadonlyM
     for (const { term, position } of run) {
       const place = places.get(term);
       if (place === undefined) continue;
-      if (before && before.place !== place && position - before.position <= ENGINE_SETTINGS.pairReach) {
+      if (before && before.place !== place && position - before.position <= PAIR_REACH) {
         found.add(before.place * places.size + place);
       }
       before = { place, position };
@@ -160,6 +162,7 @@ function pairsOf(
   body: readonly Neighbour[],
   terms: readonly QueryTerm[],
   most: number,
+  { pairShare }: EngineSettings,
 ): QueryPair[] {
   const places = new Map(terms.map(({ term }, place) => [term, place]));
   const own = neighboursOf(runs, places);
@@ -175,28 +178,33 @@ function pairsOf(
     .map((pair) => {
       const a = terms[Math.floor(pair / terms.length)] as QueryTerm;
       const b = terms[pair % terms.length] as QueryTerm;
-      const weight = ENGINE_SETTINGS.pairShare * Math.min(a.weight, b.weight);
+      const weight = pairShare * Math.min(a.weight, b.weight);
       return { first: a.term, second: b.term, weight, idf: Math.min(a.idf, b.idf) };
     });
 }
 
 /** A compiled query from its terms and pairs, in their one order and with its ceiling. */
-export function assembleQuery(terms: Iterable<QueryTerm>, pairs: readonly QueryPair[]): CompiledQuery {
+export function assembleQuery(
+  terms: Iterable<QueryTerm>,
+  pairs: readonly QueryPair[],
+  { ceilingTerms }: EngineSettings,
+): CompiledQuery {
   const ordered = [...terms].toSorted((a, b) => byCodeUnit(a.term, b.term));
   const ceiling = ordered
     .map(({ weight, idf }) => weight * idf)
     .toSorted((a, b) => b - a)
-    .slice(0, ENGINE_SETTINGS.ceilingTerms)
+    .slice(0, ceilingTerms)
     .reduce((sum, worth) => sum + worth, 0);
   return { terms: ordered, pairs, ceiling };
 }
 
 /**
- * Compiles a need against an epoch's statistics: weights for summary, tags and the body's key terms, misspellings read, synonyms of the
+ * Compiles a need against an epoch's statistics: weights for summary, tags and the body's key terms by the statistics' settings, misspellings read, synonyms of the
  * summary and tags joined to one concept each. Pure: the same need and statistics give the same query, whatever the corpus does later.
  * A body beside them is never widened and lends fewer words and pairs; a body alone is all there is to go by, and has its concepts beside its words. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
  */
 export function compileQuery(input: QueryText, statistics: TextStatistics): CompiledQuery {
+  const { settings } = statistics;
   const gathering = new Gathering(statistics);
   const focused = input.summary.trim() !== '' || input.tags.length > 0;
   gathering.add(input.summary, 'summary', 'joined');
@@ -206,20 +214,20 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
   const known = [...gathering.found].map(([term, said]) => {
     return { term, said, df: said.df, idf: inverseDocumentFrequency(said.df, statistics.documents) };
   });
-  const { weight: bodyWeight, keyTerms, pairs } = focused ? ENGINE_SETTINGS.bodyBeside : ENGINE_SETTINGS.bodyAlone;
+  const { weight: bodyWeight, keyTerms, pairs } = focused ? settings.bodyBeside : settings.bodyAlone;
   const ofBody = known.map(({ term, said, df, idf }) => ({ term, said: said.body, df, idf }));
-  const keys = selectKeyTerms(ofBody, keyTerms);
+  const keys = selectKeyTerms(ofBody, keyTerms, settings);
   const terms: QueryTerm[] = [];
   for (const { term, said, idf } of known) {
     const asked =
-      ENGINE_SETTINGS.summaryWeight * said.summary +
-      ENGINE_SETTINGS.tagWeight * said.tags +
-      (keys.has(term) ? bodyWeight * repeated(said.body) : 0);
+      settings.summaryWeight * said.summary +
+      settings.tagWeight * said.tags +
+      (keys.has(term) ? bodyWeight * repeated(said.body, settings) : 0);
     if (asked <= 0) continue;
-    const weight = asked * wordLengthFactor(term.startsWith('#') ? said.surface : term);
+    const weight = asked * wordLengthFactor(term.startsWith('#') ? said.surface : term, settings);
     terms.push({ term, surface: said.surface, weight, idf });
   }
   terms.sort((a, b) => byCodeUnit(a.term, b.term));
   const { summary, tags, body } = gathering.runs;
-  return assembleQuery(terms, pairsOf([summary, tags], body, terms, pairs));
+  return assembleQuery(terms, pairsOf([summary, tags], body, terms, pairs, settings), settings);
 }

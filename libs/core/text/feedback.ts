@@ -1,6 +1,5 @@
 import type { CompiledQuery, QueryTerm } from './compile-query';
 import { assembleQuery } from './compile-query';
-import { ENGINE_SETTINGS } from './engine-settings';
 import type { TextIndex } from './text-index';
 import type { TextStatistics } from './text-statistics';
 import { byCodeUnit, documentFrequency, inverseDocumentFrequency } from './text-statistics';
@@ -13,7 +12,7 @@ import { byCodeUnit, documentFrequency, inverseDocumentFrequency } from './text-
  * (.896 with, .897 without), so matching leaves it out unless asked. Returns the query unchanged when nothing matches it.
  */
 export function expandQuery(query: CompiledQuery, epochIndex: TextIndex, statistics: TextStatistics): CompiledQuery {
-  const { feedbackDocuments, feedbackSharpness, feedbackTerms, feedbackShare } = ENGINE_SETTINGS;
+  const { feedbackDocuments, feedbackSharpness, feedbackTerms, feedbackShare } = statistics.settings;
   const hits = epochIndex.search(query, feedbackDocuments);
   const best = hits[0];
   if (best === undefined) return query;
@@ -49,5 +48,6 @@ export function expandQuery(query: CompiledQuery, epochIndex: TextIndex, statist
   return assembleQuery(
     terms.values(),
     query.pairs.map((pair) => ({ ...pair, weight: own * pair.weight })),
+    statistics.settings,
   );
 }

@@ -2,6 +2,8 @@
 export { compileQuery } from './compile-query';
 export type { CompiledQuery, QueryPair, QueryTerm, QueryText } from './compile-query';
 export { CONCEPT_LIST, conceptList } from './concept-list';
+export { NEWEST_SETTINGS, publishedSettings } from './engine-settings';
+export type { EngineSettings } from './engine-settings';
 export { TEXT_ENGINE_VERSION } from './engine-version';
 export { expandQuery } from './feedback';
 export { prepareDocument } from './prepared-document';
@@ -13,4 +15,4 @@ export type { SearchHit } from './text-index';
 export { explainTextScore, textFit, textScore } from './text-score';
 export type { TermContribution, TextFit } from './text-score';
 export { buildTextStatistics, TextCounts } from './text-statistics';
-export type { TextStatistics } from './text-statistics';
+export type { CorpusCounts, TextStatistics } from './text-statistics';

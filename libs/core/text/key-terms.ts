@@ -1,4 +1,4 @@
-import { ENGINE_SETTINGS } from './engine-settings';
+import type { EngineSettings } from './engine-settings';
 import { byCodeUnit } from './text-statistics';
 
 /** What is known of one term of a need's body when key terms are chosen. */
@@ -11,9 +11,9 @@ export interface BodyTerm {
 }
 
 /** What `said` mentions count for: the first most, further ones ever less. */
-export function repeated(said: number): number {
+export function repeated(said: number, { repetitionPower }: EngineSettings): number {
   if (said === 1) return 1;
-  return said <= 0 ? 0 : said ** ENGINE_SETTINGS.repetitionPower;
+  return said <= 0 ? 0 : said ** repetitionPower;
 }
 
 /**
@@ -21,12 +21,16 @@ export function repeated(said: number): number {
  * do not crowd out the others but have a few places of their own, since they may name a product newer than the statistics.
  * Repeating the whole body changes nothing; cost is that of one sort.
  */
-export function selectKeyTerms(terms: readonly BodyTerm[], most: number): ReadonlySet<string> {
+export function selectKeyTerms(
+  terms: readonly BodyTerm[],
+  most: number,
+  settings: EngineSettings,
+): ReadonlySet<string> {
   const ranked = terms
     .filter(({ said }) => said > 0)
-    .map(({ term, said, idf, df }) => ({ term, df, worth: repeated(said) * idf }))
+    .map(({ term, said, idf, df }) => ({ term, df, worth: repeated(said, settings) * idf }))
     .toSorted((a, b) => b.worth - a.worth || byCodeUnit(a.term, b.term));
   const seen = ranked.filter(({ df }) => df > 0).slice(0, most);
-  const unseen = ranked.filter(({ df }) => df === 0).slice(0, ENGINE_SETTINGS.unseenTerms);
+  const unseen = ranked.filter(({ df }) => df === 0).slice(0, settings.unseenTerms);
   return new Set([...seen, ...unseen].map(({ term }) => term));
 }

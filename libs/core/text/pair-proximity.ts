@@ -1,4 +1,5 @@
-import { ENGINE_SETTINGS } from './engine-settings';
+/** Neighbours, in a query as in a text, are words at most this many places apart. */
+export const PAIR_REACH = 3;
 
 /** Positions of different passages are this far apart: passage p starts at p * PASSAGE_STRIDE. */
 export const PASSAGE_STRIDE = 2 ** 24;
@@ -26,7 +27,7 @@ export function pairFrequency(
     const b = j < secondTo ? (second[j] as number) : Infinity;
     const here = Math.min(a, b);
     const distance = a <= b ? here - lastSecond : here - lastFirst;
-    if (distance > 0 && distance <= ENGINE_SETTINGS.pairReach) {
+    if (distance > 0 && distance <= PAIR_REACH) {
       total += ((a <= b ? 0.5 : 1) / distance) * (weights[Math.floor(here / PASSAGE_STRIDE)] as number);
     }
     if (a <= b) {
@@ -64,12 +65,12 @@ export function addNearness(
     const b = j < secondTo ? (second[j] as number) : PASSAGE_STRIDE;
     if (a <= b) {
       const distance = a - lastSecond;
-      if (distance > 0 && distance <= ENGINE_SETTINGS.pairReach) sum += (0.5 / distance) * weight;
+      if (distance > 0 && distance <= PAIR_REACH) sum += (0.5 / distance) * weight;
       lastFirst = a;
       i += 1;
     } else {
       const distance = b - lastFirst;
-      if (distance > 0 && distance <= ENGINE_SETTINGS.pairReach) sum += (1 / distance) * weight;
+      if (distance > 0 && distance <= PAIR_REACH) sum += (1 / distance) * weight;
       lastSecond = b;
       j += 1;
     }

@@ -1,26 +1,19 @@
 import { impact, lengthNorm } from './bm25';
-import { ENGINE_SETTINGS } from './engine-settings';
+import type { EngineSettings } from './engine-settings';
 import type { ForwardIndex, MatchedTerms } from './forward-index';
 import type { TextStatistics } from './text-statistics';
 
 /** Shares of the best, second and third passage. */
 export const PASSAGE_SHARES: readonly number[] = [0.6, 0.25, 0.15];
-/**
- * T = 0 and T = 1: the median of unrelated pairs and the upper quartile of chosen ones. Measured on solicitation topics and the company
- * projects funded under them, cut into three passages; alike (.009-.016, .356-.393) whether the topic is its title alone, its title and
- * thirty words, or several hundred. To be refitted on accepted introductions.
- */
-const UNRELATED = 0.015;
-const PLAINLY_RELEVANT = 0.36;
 
 /** T of r: 0 at what unrelated texts reach, 1 at what chosen ones do. */
-export function fitOf(raw: number): number {
-  return Math.min(1, Math.max(0, (raw - UNRELATED) / (PLAINLY_RELEVANT - UNRELATED)));
+export function fitOf(raw: number, { unrelated, plainlyRelevant }: EngineSettings): number {
+  return Math.min(1, Math.max(0, (raw - unrelated) / (plainlyRelevant - unrelated)));
 }
 
 /** The norm of passage `p` of a document, by which what a term says there is measured. */
 export function passageNorm(length: number, p: number, statistics: TextStatistics): number {
-  const { passageSaturation, passageLengthEffect } = ENGINE_SETTINGS;
+  const { passageSaturation, passageLengthEffect } = statistics.settings;
   return lengthNorm(length, statistics.averageLengths[p] ?? 0, passageSaturation, passageLengthEffect);
 }
 
@@ -74,7 +67,7 @@ export class PassageFit {
         totals[p] = (totals[p] as number) + part;
       }
     }
-    return fitOf(this.rawOf(matched.size, passages));
+    return fitOf(this.rawOf(matched.size, passages), this.statistics.settings);
   }
 
   private rawOf(matched: number, passages: number): number {

@@ -109,5 +109,5 @@ export function textFit(
     .filter(({ contribution }) => contribution > 0)
     .toSorted(largestFirst);
   const raw = terms.reduce((sum, { contribution }) => sum + contribution, 0);
-  return { fit: fitOf(raw), raw, terms };
+  return { fit: fitOf(raw, statistics.settings), raw, terms };
 }

@@ -1,11 +1,9 @@
+import { type EngineSettings, NEWEST_SETTINGS } from './engine-settings';
 import type { IndexedDocument, PreparedDocument } from './prepared-document';
 import { prepareDocument } from './prepared-document';
 
-/**
- * The statistics of a corpus, frozen for an epoch: every score is a pure function of a query, a document and these. Plain data, safe to
- * serialise as JSON; the same corpus in any order gives the same bytes.
- */
-export interface TextStatistics {
+/** What was counted in a corpus. Plain data, safe to serialise as JSON; the same corpus in any order gives the same bytes. */
+export interface CorpusCounts {
   /** N, documents in the corpus. */
   readonly documents: number;
   /** Mean words in each passage. */
@@ -14,6 +12,12 @@ export interface TextStatistics {
   readonly terms: readonly string[];
   /** In how many documents each of `terms` stands. */
   readonly frequencies: readonly number[];
+}
+
+/** The statistics of a corpus, frozen for an epoch: every score is a pure function of a query, a document and these. */
+export interface TextStatistics extends CorpusCounts {
+  /** The settings of the engine that everything is computed by. Kept by name, in the version of the epoch's engine. */
+  readonly settings: EngineSettings;
 }
 
 /** Orders strings by UTF-16 code unit: the one order used for terms and ids, whatever the locale. */
@@ -38,23 +42,27 @@ export class TextCounts {
     for (const term of prepared.terms.keys()) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
   }
 
-  /** The statistics of what was counted so far. */
-  statistics(): TextStatistics {
+  /** The statistics of what was counted so far, to be read by the newest settings unless others are given. */
+  statistics(settings: EngineSettings = NEWEST_SETTINGS): TextStatistics {
     const sorted = [...this.counts].toSorted((a, b) => byCodeUnit(a[0], b[0]));
     return {
       documents: this.size,
       averageLengths: this.totals.map((total) => total / Math.max(1, this.size)),
       terms: sorted.map(([term]) => term),
       frequencies: sorted.map(([, count]) => count),
+      settings,
     };
   }
 }
 
-/** Counts a corpus in one go. */
-export function buildTextStatistics(documents: Iterable<IndexedDocument | PreparedDocument>): TextStatistics {
+/** Counts a corpus in one go, to be read by the newest settings unless others are given. */
+export function buildTextStatistics(
+  documents: Iterable<IndexedDocument | PreparedDocument>,
+  settings: EngineSettings = NEWEST_SETTINGS,
+): TextStatistics {
   const counts = new TextCounts();
   for (const document of documents) counts.add(document);
-  return counts.statistics();
+  return counts.statistics(settings);
 }
 
 /** Look-up tables of statistics in use, which never change. A table goes when its statistics do. */

@@ -8,7 +8,8 @@ import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import { rankNeed } from '@matchwell/core/ranking';
 import { needQuery } from '@matchwell/core/reverse-matching';
 import { evaluatePair, type PairEvaluation } from '@matchwell/core/scoring/evaluate-pair';
-import { buildThemeCounts, MATCHING_ENGINE_VERSION, type MatchingEpoch } from '@matchwell/core/scoring/matching-epoch';
+import { ENGINE_VERSION } from '@matchwell/core/scoring/engine-version';
+import { buildThemeCounts, type MatchingEpoch } from '@matchwell/core/scoring/matching-epoch';
 import { WEIGHTS_VERSION } from '@matchwell/core/scoring/weights';
 import { buildTextStatistics, type IndexedDocument, textFit } from '@matchwell/core/text';
 
@@ -200,7 +201,7 @@ function epochOf({ weightsVersion, weights }: Weighted): MatchingEpoch {
   return {
     id: 'example',
     asOf: AS_OF,
-    engineVersion: MATCHING_ENGINE_VERSION,
+    engineVersion: ENGINE_VERSION,
     vocabularyVersion: 'example',
     weightsVersion,
     ...(weights && { weights }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MatchingEpoch, Weights } from '@matchwell/core/ranking';
+import { type MatchingEpoch, readEpoch, storedEpoch, type StoredEpoch, type Weights } from '@matchwell/core/ranking';
 import { EpochStore, type GovernedTerms } from '@matchwell/capabilities/matching';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
@@ -23,11 +23,11 @@ export class PostgresEpochStore extends EpochStore {
   }
 
   override async find(id: string): Promise<MatchingEpoch | undefined> {
-    const [row] = await this.unitOfWork.manager.query<{ content: MatchingEpoch }[]>(
+    const [row] = await this.unitOfWork.manager.query<{ content: StoredEpoch }[]>(
       'SELECT content FROM matching_epoch WHERE id = $1',
       [id],
     );
-    return row?.content;
+    return row && readEpoch(row.content);
   }
 
   override async governedTerms(): Promise<GovernedTerms> {
@@ -45,7 +45,7 @@ export class PostgresEpochStore extends EpochStore {
     await this.unitOfWork.transaction.query('UPDATE matching_epoch SET live = false WHERE live');
     await this.unitOfWork.transaction.query('INSERT INTO matching_epoch (id, content, live) VALUES ($1, $2, true)', [
       epoch.id,
-      JSON.stringify(epoch),
+      JSON.stringify(storedEpoch(epoch)),
     ]);
   }
 }

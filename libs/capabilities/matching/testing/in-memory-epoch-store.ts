@@ -1,4 +1,4 @@
-import type { MatchingEpoch } from '@matchwell/core/ranking';
+import { type MatchingEpoch, readEpoch, storedEpoch } from '@matchwell/core/ranking';
 import { EpochStore, type GovernedTerms } from '@matchwell/capabilities/matching';
 import type { InMemoryMarket } from '@matchwell/capabilities/testing/in-memory-market';
 
@@ -14,7 +14,8 @@ export class InMemoryEpochStore extends EpochStore {
   }
 
   override async find(id: string): Promise<MatchingEpoch | undefined> {
-    return structuredClone(this.market.kept.epochs.get(id));
+    const stored = this.market.kept.epochs.get(id);
+    return stored && readEpoch(structuredClone(stored));
   }
 
   override async governedTerms(): Promise<GovernedTerms> {
@@ -31,7 +32,7 @@ export class InMemoryEpochStore extends EpochStore {
   override async goLive(epoch: MatchingEpoch): Promise<void> {
     const { epochs, live } = this.market.written;
     if (epochs.has(epoch.id)) throw new Error('An epoch never changes: this id is taken.');
-    epochs.set(epoch.id, structuredClone(epoch));
+    epochs.set(epoch.id, structuredClone(storedEpoch(epoch)));
     live.epochId = epoch.id;
   }
 }
