@@ -8,7 +8,6 @@ import {
 } from '@matchwell/capabilities/organisation-imports';
 import { validate } from '@matchwell/adapters/validation';
 import type { Request, Response } from 'express';
-import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { PageOf } from '../../http/page-query';
@@ -17,7 +16,7 @@ import { FormView } from '../form/form-view';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
-import { sendEvents } from '../web/send-events';
+import { sendProgress } from '../web/send-progress';
 import { WebPage } from '../web/web-page.decorator';
 import { OrganisationImportFormDto } from './organisation-import-form.dto';
 import {
@@ -30,10 +29,6 @@ import {
 const FIELDS = ['file', 'format', 'effective', 'mode'];
 const READ_FIELDS = ['format', 'effective', 'mode'];
 const LARGEST_BYTES = 20_000_000;
-
-/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
-const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 10;
 
 /** A file as it came with a form. */
 interface SentFile {
@@ -108,13 +103,7 @@ export class OrganisationImportPagesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.find(id);
-    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      take(LOOKS),
-      concatMap(async () => organisationImportProgress(await this.find(id))),
-      takeWhile(({ finished }) => !finished, true),
-    );
-    sendEvents(request, response, 'progress', looks);
+    await sendProgress(request, response, async () => organisationImportProgress(await this.find(id)));
   }
 
   private async find(id: string): Promise<OrganisationImport> {

@@ -4,22 +4,17 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import type { PageRequest } from '@matchwell/core/kernel/page';
 import { exportPath, OrganisationExportService } from '@matchwell/capabilities/organisation-exports';
 import type { Request, Response } from 'express';
-import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { PageOf } from '../../http/page-query';
 import { RefusedRequest, valueOf } from '../../http/problem';
 import { sendBundle } from '../../http/send-bundle';
 import { type PageAnswer, seeOther, view } from '../web/page-answer';
-import { sendEvents } from '../web/send-events';
+import { sendProgress } from '../web/send-progress';
 import { WebPage } from '../web/web-page.decorator';
 import { exportProgress, exportsView, exportView } from './export-view';
 
 const ID = new IdentifierPipe('export');
-
-/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
-const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 10;
 
 /** Everything of one's organisation in one file: asking for it, watching it, fetching it. */
 @Controller('exports')
@@ -58,13 +53,9 @@ export class ExportPagesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    valueOf(await this.exports.read(actor, id));
-    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      take(LOOKS),
-      concatMap(async () => exportProgress(valueOf(await this.exports.read(actor, id)), this.clock.now())),
-      takeWhile(({ finished }) => !finished, true),
+    await sendProgress(request, response, async () =>
+      exportProgress(valueOf(await this.exports.read(actor, id)), this.clock.now()),
     );
-    sendEvents(request, response, 'progress', looks);
   }
 
   @Get(':id/bundle.zip')

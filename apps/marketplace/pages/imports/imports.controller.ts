@@ -5,7 +5,6 @@ import { type ImportFormat, type ImportKind, ImportService } from '@matchwell/ca
 import { importReportCsv, importTemplateCsv, MOST_BYTES } from '@matchwell/adapters/files';
 import { validate } from '@matchwell/adapters/validation';
 import type { Request, Response } from 'express';
-import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { PageOf } from '../../http/page-query';
@@ -14,17 +13,13 @@ import { FormView } from '../form/form-view';
 import { Posted } from '../form/posted.decorator';
 import type { PostedForm } from '../form/posted-form';
 import { download, type PageAnswer, seeOther, view } from '../web/page-answer';
-import { sendEvents } from '../web/send-events';
+import { sendProgress } from '../web/send-progress';
 import { WebPage } from '../web/web-page.decorator';
 import { ImportFormDto } from './import-form.dto';
 import { importProgress, importsView, importView, KIND_WORDS } from './import-view';
 
 const ID = new IdentifierPipe('import');
 const FIELDS = ['file', 'mode'];
-
-/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
-const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 10;
 
 /** A file as it came with a form. */
 interface SentFile {
@@ -99,13 +94,7 @@ export class ImportPagesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    valueOf(await this.imports.read(actor, id));
-    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      take(LOOKS),
-      concatMap(async () => importProgress(valueOf(await this.imports.read(actor, id)))),
-      takeWhile(({ finished }) => !finished, true),
-    );
-    sendEvents(request, response, 'progress', looks);
+    await sendProgress(request, response, async () => importProgress(valueOf(await this.imports.read(actor, id))));
   }
 
   @Get(':id/report.csv')

@@ -3,20 +3,15 @@ import type { Actor } from '@matchwell/core/access/actor';
 import { MatchStore } from '@matchwell/capabilities/matching';
 import { NeedService } from '@matchwell/capabilities/needs';
 import type { Request, Response } from 'express';
-import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
 import { valueOf } from '../../http/problem';
 import { type PageAnswer, view } from '../web/page-answer';
-import { sendEvents } from '../web/send-events';
+import { type Progress, sendProgress } from '../web/send-progress';
 import { WebPage } from '../web/web-page.decorator';
 import { type NeedStanding, needStanding } from './need-standing';
 
 const ID = new IdentifierPipe('need');
-
-/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
-const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 10;
 
 /** Watching the matcher at work. The run lives in the database: the page can be left, opened again, and used without scripts. */
 @Controller('scout/needs/:id/matching')
@@ -41,13 +36,7 @@ export class MatchingProgressController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.look(actor, id);
-    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      take(LOOKS),
-      concatMap(async () => progressOf((await this.look(actor, id)).standing)),
-      takeWhile(({ finished }) => !finished, true),
-    );
-    sendEvents(request, response, 'progress', looks);
+    await sendProgress(request, response, async () => progressOf((await this.look(actor, id)).standing));
   }
 
   private async look(actor: Actor, id: string) {
@@ -57,13 +46,11 @@ export class MatchingProgressController {
 }
 
 /** What a watching page is told. */
-interface Progress {
+interface MatchingProgress extends Progress {
   readonly sentence: string;
   readonly next: string;
-  /** True in the last message: there is nothing more to wait for. */
-  readonly finished: boolean;
 }
 
-function progressOf({ state, upToDate, sentence, next }: NeedStanding): Progress {
+function progressOf({ state, upToDate, sentence, next }: NeedStanding): MatchingProgress {
   return { sentence, next, finished: state !== 'open' || upToDate };
 }

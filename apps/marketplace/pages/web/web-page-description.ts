@@ -12,7 +12,7 @@ export interface WebPageDescription {
    * once. A form answered with a page instead of a redirect was not carried out; nothing of it stays.
    */
   readonly once?: boolean;
-  /** For server-sent events (`sendEvents`): the handler writes the answer itself. Never for a POST. */
+  /** For server-sent events (`sendProgress`): the handler writes the answer itself. Never for a POST. */
   readonly stream?: boolean;
   /** For forms with files: how large one file may be, in bytes. At most five files. */
   readonly upload?: { readonly maximumBytes: number };

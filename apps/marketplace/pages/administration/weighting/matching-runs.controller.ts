@@ -1,19 +1,14 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { MatchingRunService } from '@matchwell/capabilities/weighting';
 import type { Request, Response } from 'express';
-import { concatMap, take, takeWhile, timer } from 'rxjs';
 import { IdentifierPipe } from '../../../http/identifier.pipe';
 import { valueOf } from '../../../http/problem';
 import { type PageAnswer, view } from '../../web/page-answer';
-import { sendEvents } from '../../web/send-events';
+import { sendProgress } from '../../web/send-progress';
 import { WebPage } from '../../web/web-page.decorator';
 import { matchingRunView, progressOf } from './matching-run-view';
 
 const ID = new IdentifierPipe('run');
-
-/** How often the database is asked while somebody watches, and how often for one request: a browser asks again when it ends too early. */
-const LOOK_EVERY_MILLISECONDS = 1_000;
-const LOOKS = 10;
 
 /** Watching a simulation, preview or roll, and reading what it came to. It lives in the database: the page can be left and opened again. */
 @Controller('administration/matching-runs/:id')
@@ -29,12 +24,6 @@ export class MatchingRunPagesController {
   @Get('events')
   @WebPage({ action: 'weights.read', stream: true })
   async events(@Param('id', ID) id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    valueOf(await this.runs.read(id));
-    const looks = timer(0, LOOK_EVERY_MILLISECONDS).pipe(
-      take(LOOKS),
-      concatMap(async () => progressOf(valueOf(await this.runs.read(id)))),
-      takeWhile(({ finished }) => !finished, true),
-    );
-    sendEvents(request, response, 'progress', looks);
+    await sendProgress(request, response, async () => progressOf(valueOf(await this.runs.read(id))));
   }
 }
