@@ -9,6 +9,7 @@ import {
 import type { JobSearch } from '../../../api/operations/operations-query';
 import { momentInWords, numberInWords } from '../../layout/plain-values';
 import { dutyName } from '../outbox-view';
+import { facetedList } from './faceted-list';
 
 const PATH = '/administration/jobs';
 
@@ -21,45 +22,15 @@ const STATES: Readonly<Record<DeliveryState, { readonly text: string; readonly t
 
 /** Jobs of the matcher that are not done, one by one. */
 export function jobsView(search: JobSearch, { items, nextCursor }: Page<OpenDelivery>, cursor: string | undefined) {
-  const chosen = [
-    ...search.states.map((state) => ({
-      text: `State: ${STATES[state].text}`,
-      removeHref: addressOf({ ...search, states: search.states.filter((each) => each !== state) }),
-    })),
-    ...search.duties.map((duty) => ({
-      text: `Duty: ${dutyName(duty)}`,
-      removeHref: addressOf({ ...search, duties: search.duties.filter((each) => each !== duty) }),
-    })),
+  const states = DELIVERY_STATES.map((value) => ({ value, text: STATES[value].text }));
+  const duties = CONSUMER_NAMES.map((value) => ({ value, text: dutyName(value) }));
+  const facets = [
+    { name: 'state', legend: 'State', options: states, chosen: search.states },
+    { name: 'duty', legend: 'Duty', options: duties, chosen: search.duties },
   ];
   return {
     title: 'Jobs of the matcher',
-    path: PATH,
-    chosen,
-    filters: {
-      action: PATH,
-      groups: [
-        {
-          name: 'state',
-          legend: 'State',
-          open: search.states.length > 0,
-          options: DELIVERY_STATES.map((state) => ({
-            value: state,
-            text: STATES[state].text,
-            checked: search.states.includes(state),
-          })),
-        },
-        {
-          name: 'duty',
-          legend: 'Duty',
-          open: search.duties.length > 0,
-          options: CONSUMER_NAMES.map((duty) => ({
-            value: duty,
-            text: dutyName(duty),
-            checked: search.duties.includes(duty),
-          })),
-        },
-      ],
-    },
+    ...facetedList(PATH, facets, { nextCursor, cursor }),
     table: {
       caption: 'Jobs that are not done, the newest first',
       columns: [
@@ -80,16 +51,5 @@ export function jobsView(search: JobSearch, { items, nextCursor }: Page<OpenDeli
       ]),
     },
     count: countOf(items.length, 'job'),
-    next: nextCursor === null ? undefined : addressOf(search, nextCursor),
-    first: cursor === undefined ? undefined : addressOf(search),
   };
-}
-
-function addressOf({ states, duties }: JobSearch, cursor?: string): string {
-  const query = new URLSearchParams();
-  for (const state of states) query.append('state', state);
-  for (const duty of duties) query.append('duty', duty);
-  if (cursor !== undefined) query.set('cursor', cursor);
-  const text = query.toString();
-  return text === '' ? PATH : `${PATH}?${text}`;
 }

@@ -10,6 +10,7 @@ import {
   type RunState,
 } from '@matchwell/adapters/postgres/operations/run-kinds';
 import { momentInWords, numberInWords } from '../../layout/plain-values';
+import { facetedList } from './faceted-list';
 
 const PATH = '/administration/runs';
 
@@ -41,47 +42,17 @@ export function runsView(
   cursor: string | null,
   jobs: Readonly<Record<DeliveryState, number>>,
 ) {
-  const chosen = [
-    ...search.kinds.map((kind) => ({
-      text: `What: ${RUN_KIND_NAMES[kind]}`,
-      removeHref: addressOf({ ...search, kinds: search.kinds.filter((each) => each !== kind) }),
-    })),
-    ...search.states.map((state) => ({
-      text: `State: ${STATES[state].text}`,
-      removeHref: addressOf({ ...search, states: search.states.filter((each) => each !== state) }),
-    })),
+  const kinds = RUN_KINDS.map((value) => ({ value, text: RUN_KIND_NAMES[value] }));
+  const states = RUN_STATES.map((value) => ({ value, text: STATES[value].text }));
+  const facets = [
+    { name: 'kind', legend: 'What', options: kinds, chosen: search.kinds },
+    { name: 'state', legend: 'State', options: states, chosen: search.states },
   ];
   return {
     title: 'Runs and jobs',
     jobs: jobsSentence(jobs),
     givenUp: jobs.dead,
-    path: PATH,
-    chosen,
-    filters: {
-      action: PATH,
-      groups: [
-        {
-          name: 'kind',
-          legend: 'What',
-          open: search.kinds.length > 0,
-          options: RUN_KINDS.map((kind) => ({
-            value: kind,
-            text: RUN_KIND_NAMES[kind],
-            checked: search.kinds.includes(kind),
-          })),
-        },
-        {
-          name: 'state',
-          legend: 'State',
-          open: search.states.length > 0,
-          options: RUN_STATES.map((state) => ({
-            value: state,
-            text: STATES[state].text,
-            checked: search.states.includes(state),
-          })),
-        },
-      ],
-    },
+    ...facetedList(PATH, facets, { nextCursor, cursor }),
     table: {
       caption: 'Runs, the newest first',
       columns: [
@@ -103,8 +74,6 @@ export function runsView(
         { text: run.reason ?? 'Nothing to say' },
       ]),
     },
-    next: nextCursor === null ? undefined : addressOf(search, nextCursor),
-    first: cursor === null ? undefined : addressOf(search),
   };
 }
 
@@ -156,13 +125,4 @@ function pageOf({ kind, id }: ListedRun): string {
 function jobsSentence({ waiting, active, retrying, dead }: Readonly<Record<DeliveryState, number>>): string {
   const open = `${numberInWords(waiting)} waiting, ${numberInWords(active)} under way`;
   return `Jobs of the matcher: ${open}, ${numberInWords(retrying)} tried again after a failure, ${numberInWords(dead)} given up.`;
-}
-
-function addressOf({ kinds, states }: RunSearch, cursor?: string): string {
-  const query = new URLSearchParams();
-  for (const kind of kinds) query.append('kind', kind);
-  for (const state of states) query.append('state', state);
-  if (cursor !== undefined) query.set('cursor', cursor);
-  const text = query.toString();
-  return text === '' ? PATH : `${PATH}?${text}`;
 }
