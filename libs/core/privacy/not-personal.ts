@@ -1,4 +1,5 @@
 import { NOT_PERSONAL_OF_ASSESSMENTS } from './not-personal-of-assessments';
+import { NOT_PERSONAL_OF_MACHINERY } from './not-personal-of-machinery';
 import { NOT_PERSONAL_OF_RUNS } from './not-personal-of-runs';
 
 /**
@@ -7,6 +8,7 @@ import { NOT_PERSONAL_OF_RUNS } from './not-personal-of-runs';
  */
 export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   ...NOT_PERSONAL_OF_RUNS,
+  ...NOT_PERSONAL_OF_MACHINERY,
   ...NOT_PERSONAL_OF_ASSESSMENTS,
   allocation_run: ['id', 'trigger', 'month', 'epoch_id', 'networks', 'content', 'at'],
   exposure_ledger: ['month', 'organisation_id', 'exposure', 'merit'],
@@ -179,58 +181,13 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   organisation: ['id', 'kind', 'ods_code', 'network_id', 'postcode', 'created_at', 'merged_into', 'merged_at'],
   organisation_fact: ['id', 'kind', 'code', 'effective_from', 'content', 'from_version', 'to_version'],
   organisation_facts_version: ['single', 'version', 'import_id', 'applied_version', 'applied_on'],
-  outbox: [
-    'id',
-    'consumer',
-    'kind',
-    'subject_id',
-    'created_at',
-    'claimed_at',
-    'leased_until',
-    'deliveries',
-    'failures',
-    'last_error',
-    'done_at',
-    'dead_at',
-  ],
   network_emphasis: ['id', 'network_id', 'version', 'criteria', 'reason', 'since'],
   past_run: ['need_id', 'matched_at', 'need_version', 'epoch_id', 'digest', 'network_emphasis'],
   published_version: ['kind', 'subject_id', 'revision', 'version', 'is_present', 'kept_at'],
   pending_registration: ['id', 'wrong_passwords'],
   invitation: ['id', 'organisation_id', 'role', 'lead', 'accepted_at', 'revoked_at'],
   sign_in_request: ['state_hash', 'browser_hash', 'go_on_to', 'expires_at'],
-  sign_in_attempt: ['points', 'expire'],
-  rate_limit: ['points', 'expire'],
   reminder: ['introduction_id', 'version', 'kind', 'sent_at'],
-  webhook_endpoint: [
-    'id',
-    'organisation_id',
-    'url',
-    'events',
-    'state',
-    'disabled_for',
-    'secret',
-    'previous_secret',
-    'previous_until',
-    'failures',
-    'failing_since',
-    'rests_until',
-    'created_at',
-    'changed_at',
-  ],
-  webhook_delivery: [
-    'id',
-    'endpoint_id',
-    'organisation_id',
-    'event',
-    'body',
-    'state',
-    'attempts',
-    'failures',
-    'next_attempt_at',
-    'created_at',
-    'settled_at',
-  ],
   weight_set: [
     'id',
     'name',
@@ -244,23 +201,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'updated_at',
     'published_at',
   ],
-  schema_migration: ['id', 'timestamp', 'name'],
-  search_document: [
-    'generation',
-    'kind',
-    'id',
-    'removed',
-    'visibility',
-    'content',
-    'themes',
-    'care_settings',
-    'product_type',
-    'trl',
-    'regions',
-    'published_at',
-    'fingerprint',
-  ],
-  search_generation: ['id', 'live', 'started_at'],
   meeting: [
     'id',
     'introduction_id',
@@ -291,7 +231,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'answered_at',
     'written_at',
   ],
-  search_word: ['generation', 'kind', 'visibility', 'word', 'lexeme'],
 };
 
 /** Schemas that others define, whose columns are not listed one by one, and why they hold nothing about people. */

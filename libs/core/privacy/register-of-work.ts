@@ -1,29 +1,5 @@
-import type { PersonalField, PersonalTable } from './personal-data';
-
-const RECORD = 'Who did it is part of the record of a decision about public money; what stays is an opaque id.';
-const AS_LONG_AS_RECORD = 'as long as the record it belongs to';
-
-const actor = (column: string, holds: string, more: Partial<PersonalField> = {}): PersonalField => ({
-  column,
-  holds,
-  purpose: 'to know who did it',
-  basis: 'public_task',
-  seenBy: 'the operator and auditors, as an id',
-  retention: AS_LONG_AS_RECORD,
-  onErasure: 'keep',
-  why: RECORD,
-  ...more,
-});
-
-const freeText = (column: string, holds: string, seenBy: string, retention = AS_LONG_AS_RECORD): PersonalField => ({
-  column,
-  holds: `${holds}; free text that can mention somebody`,
-  purpose: 'the record itself; about people only where somebody wrote of one',
-  basis: 'public_task',
-  seenBy,
-  retention,
-  onErasure: 'redact',
-});
+import { actor, freeText } from './personal-fields';
+import type { PersonalTable } from './personal-data';
 
 const EVERYBODY = 'everybody once published; before, the organisation';
 const PARTIES = 'the parties of the introduction, at the steps of INTRODUCTION_VIEW';
@@ -33,7 +9,7 @@ const FILE_READERS =
 const UNTIL_REMOVED =
   'until the company removes it; a refused file loses its content at once and its name after 90 days';
 
-/** What people do in the product, and the free text in which they can be mentioned. */
+/** What people do with records and introductions, and the free text in which they can be mentioned. */
 export const WORK_DATA: readonly PersonalTable[] = [
   {
     table: 'innovation',
@@ -178,130 +154,5 @@ export const WORK_DATA: readonly PersonalTable[] = [
     table: 'joint_demand',
     of: { column: 'agreed_by' },
     fields: [actor('agreed_by', 'who agreed'), actor('agreed_at', 'when')],
-  },
-  {
-    table: 'import_run',
-    of: { column: 'person_id' },
-    fields: [
-      actor('person_id', 'who sent a file'),
-      freeText('file_name', 'the name of the file', 'the organisation'),
-      freeText('report', 'problems found, quoting the file', 'the organisation', 'a year'),
-      freeText('refusal', 'the report of an attempt that was undone', 'nobody', 'until the import has ended'),
-    ],
-  },
-  {
-    table: 'import_file',
-    of: null,
-    fields: [
-      {
-        ...freeText(
-          'content',
-          'a file of products or needs',
-          'nobody; the matcher reads it',
-          'until the import has ended',
-        ),
-        onErasure: 'keep',
-        why: 'Destroyed when its import ends, which takes moments; whoever is named in it is found in the records it makes.',
-      },
-    ],
-  },
-  {
-    table: 'matching_run',
-    of: { column: 'person_id' },
-    fields: [actor('person_id', 'which administrator asked')],
-  },
-  {
-    table: 'organisation_export',
-    of: { column: 'person_id' },
-    fields: [actor('person_id', 'who asked for everything of the organisation', { retention: 'a year' })],
-  },
-  {
-    table: 'organisation_export_content',
-    of: null,
-    fields: [
-      {
-        ...freeText(
-          'content',
-          'everything of an organisation, its members and contacts included',
-          'its lead',
-          'seven days',
-        ),
-        purpose: 'to let organisations take what is theirs with them',
-        onErasure: 'keep',
-        why: 'A copy for the lead of the organisation, erased within seven days.',
-      },
-    ],
-  },
-  {
-    table: 'organisation_import_file',
-    of: null,
-    fields: [
-      {
-        ...freeText('content', 'a file of organisations', 'nobody; the matcher reads it', 'until the import has ended'),
-        onErasure: 'keep',
-        why: 'Destroyed when its import ends, which takes moments; it lists organisations, not people.',
-      },
-    ],
-  },
-  {
-    table: 'organisation_import',
-    of: { column: 'person_id' },
-    fields: [
-      actor('person_id', 'which administrator imported'),
-      freeText('file_name', 'the name of the file', 'the operator'),
-      freeText('report', 'what was found in the file', 'the operator'),
-    ],
-  },
-  {
-    table: 'erasure_request',
-    of: { column: 'person_id' },
-    fields: [
-      actor('person_id', 'who is to be erased', {
-        basis: 'legal_obligation',
-        why: 'Proves that the request was carried out.',
-      }),
-      actor('requested_at', 'when it was asked', {
-        basis: 'legal_obligation',
-        why: 'Proves that the request was carried out.',
-      }),
-      actor('reason_code', 'on what ground', {
-        basis: 'legal_obligation',
-        why: 'Proves that the request was carried out.',
-      }),
-      { ...freeText('words', 'what was typed with it', 'the operator', 'until it is carried out'), onErasure: 'blank' },
-    ],
-  },
-  {
-    table: 'erasure_request',
-    of: { column: 'requested_by' },
-    fields: [actor('requested_by', 'who asked', { basis: 'legal_obligation' })],
-  },
-  {
-    table: 'audit_entry',
-    of: { column: 'person_id' },
-    fields: [
-      actor('person_id', 'who did it', { basis: 'legal_obligation' }),
-      actor('at', 'when', { basis: 'legal_obligation' }),
-      actor('action', 'what', { basis: 'legal_obligation' }),
-      actor('subject_type', 'to what kind of record', { basis: 'legal_obligation' }),
-      actor('subject_id', 'to which record', { basis: 'legal_obligation' }),
-    ],
-  },
-  {
-    table: 'audit_words',
-    of: { through: 'audit_entry' },
-    fields: [
-      {
-        ...freeText('words', 'what a person typed when deciding', 'auditors', 'seven years'),
-        onErasure: 'erase_words',
-      },
-      {
-        ...actor('salt', 'what hides the digest of the words'),
-        onErasure: 'erase_words',
-        why: undefined,
-        secret: true,
-      },
-      actor('erased_at', 'when the words were erased'),
-    ],
   },
 ];

@@ -1,7 +1,9 @@
 import { ACCOUNT_DATA } from './register-of-accounts';
 import { ASSESSMENT_DATA } from './register-of-assessments';
+import { AUDIT_DATA } from './register-of-audit';
 import { JOINING_DATA } from './register-of-joining';
 import { MESSAGE_DATA } from './register-of-messages';
+import { RUN_DATA } from './register-of-runs';
 import { TALK_DATA } from './register-of-talk';
 import { WORK_DATA } from './register-of-work';
 import type { PersonalTable } from './personal-data';
@@ -16,6 +18,8 @@ export const PRIVACY_REGISTER: readonly PersonalTable[] = [
   ...MESSAGE_DATA,
   ...TALK_DATA,
   ...WORK_DATA,
+  ...RUN_DATA,
+  ...AUDIT_DATA,
   ...ASSESSMENT_DATA,
 ];
 
