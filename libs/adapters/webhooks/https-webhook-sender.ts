@@ -2,13 +2,13 @@ import { lookup } from 'node:dns';
 import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { AttemptResult, AttemptTrouble } from '@matchwell/core/webhooks';
+import { ATTEMPT_SECONDS, type AttemptResult, type AttemptTrouble } from '@matchwell/core/webhooks';
 import { type OutgoingWebhook, WebhookSender } from '@matchwell/capabilities/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { isPublicAddress } from './public-addresses';
 
 /** How long an attempt may take, from looking the name up to the last byte, in milliseconds. */
-export const WEBHOOK_TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = ATTEMPT_SECONDS * 1000;
 
 /** More of an answer is not listened to: nothing in it is read. */
 const MOST_BYTES = 16_384;
@@ -63,7 +63,7 @@ export class HttpsWebhookSender extends WebhookSender {
     headers: Readonly<Record<string, string | number>>,
     body: string,
   ): Promise<IncomingMessage> {
-    const { timeoutMs = WEBHOOK_TIMEOUT_MS, trusted } = this.rules;
+    const { timeoutMs = TIMEOUT_MS, trusted } = this.rules;
     const options: RequestOptions & { ca?: string } = {
       method: 'POST',
       headers,

@@ -1,2 +1,2 @@
-export { HttpsWebhookSender, type SenderRules, WEBHOOK_TIMEOUT_MS } from './https-webhook-sender';
+export { HttpsWebhookSender, type SenderRules } from './https-webhook-sender';
 export { isPublicAddress } from './public-addresses';

@@ -1,3 +1,5 @@
+import { DELIVERIES_KEPT_DAYS } from '../webhooks';
+
 /** What happens to rows when their time is over. */
 export type WhenDue = 'delete_row' | 'blank' | 'erase_words';
 
@@ -61,7 +63,13 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     column: 'words',
     by: '',
   },
-  { name: 'what webhooks were sent', table: 'webhook_delivery', since: 'created_at', days: 30, action: 'delete_row' },
+  {
+    name: 'what webhooks were sent',
+    table: 'webhook_delivery',
+    since: 'created_at',
+    days: DELIVERIES_KEPT_DAYS,
+    action: 'delete_row',
+  },
   { name: 'messages', table: 'message', since: 'settled_at', days: 730, action: 'delete_row' },
   { name: 'words beside the audit log', table: 'audit_words', since: 'at', days: 2_555, action: 'erase_words' },
 ];

@@ -1,3 +1,5 @@
+import { ATTEMPT_SECONDS } from './webhook-schedule';
+
 /** What came of handing an event to an endpoint: an HTTP status, or why there was none. */
 export type AttemptResult =
   { readonly status: number; readonly retryAfterSeconds?: number } | { readonly trouble: AttemptTrouble };
@@ -30,7 +32,7 @@ export function isTroubleOfEndpoint(result: AttemptResult): boolean {
 const TROUBLE_WORDS: Readonly<Record<AttemptTrouble, string>> = {
   address_not_allowed: 'The name leads to an address inside a private network, which we never call.',
   name_not_found: 'The name of the server was not found.',
-  timed_out: 'There was no answer within 8 seconds.',
+  timed_out: `There was no answer within ${ATTEMPT_SECONDS} seconds.`,
   connection_refused: 'The server took no connection.',
   certificate: 'The certificate of the server is not valid.',
   connection_lost: 'The connection broke off.',

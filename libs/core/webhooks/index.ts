@@ -9,7 +9,11 @@ export {
 export { ENDPOINT_ADDRESS_EXPECTED, ENDPOINT_ADDRESS_MAX, isEndpointAddress } from './endpoint-address';
 export { TEST_EVENT, WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent } from './webhook-events';
 export {
+  ATTEMPT_SECONDS,
+  ATTEMPTS_MAX,
+  DAYS_OF_ATTEMPTS,
   DAYS_OF_FAILURE,
+  DELIVERIES_KEPT_DAYS,
   failedTooLong,
   nextDelivery,
   restUntil,

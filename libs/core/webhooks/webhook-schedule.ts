@@ -18,6 +18,15 @@ export const WEBHOOK_WAITS_MS: readonly number[] = [
   24 * HOUR_MS,
 ];
 
+/** How often an event is tried before it is given up. */
+export const ATTEMPTS_MAX = WEBHOOK_WAITS_MS.length + 1;
+
+/** How long all attempts at an event take, in whole days. */
+export const DAYS_OF_ATTEMPTS = Math.round(WEBHOOK_WAITS_MS.reduce((sum, wait) => sum + wait, 0) / (24 * HOUR_MS));
+
+/** An attempt without an answer has failed after so many seconds. */
+export const ATTEMPT_SECONDS = 8;
+
 /** A wait is longer by at most this share of itself, so that what failed together is not tried together again. */
 const JITTER = 0.2;
 
@@ -26,6 +35,9 @@ const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
 /** An endpoint that took nothing for so many days is switched off. */
 export const DAYS_OF_FAILURE = 5;
+
+/** What was sent, and what waits, is kept for so many days. */
+export const DELIVERIES_KEPT_DAYS = 30;
 
 /** For so many hours after a change of the secret, what is sent is signed with the old one too. */
 export const SECRET_OVERLAP_HOURS = 24;

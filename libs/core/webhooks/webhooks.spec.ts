@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { attemptWords, isTroubleOfEndpoint, verdictOf } from './attempt-result';
 import { isEndpointAddress } from './endpoint-address';
-import { failedTooLong, nextDelivery, restUntil, WEBHOOK_WAITS_MS } from './webhook-schedule';
+import {
+  ATTEMPTS_MAX,
+  DAYS_OF_ATTEMPTS,
+  failedTooLong,
+  nextDelivery,
+  restUntil,
+  WEBHOOK_WAITS_MS,
+} from './webhook-schedule';
 
 const AT = new Date('2026-11-29T12:00:00.000Z');
 const HOUR_MS = 3_600_000;
@@ -50,7 +57,10 @@ describe('when a delivery is tried again', () => {
         expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(3 * 24 * HOUR_MS);
       }),
     );
-    expect(nextDelivery(WEBHOOK_WAITS_MS.length + 1, AT, 0)).toBeUndefined();
+    expect(nextDelivery(ATTEMPTS_MAX, AT, 0)).toBeUndefined();
+    expect(nextDelivery(ATTEMPTS_MAX - 1, AT, 0)).toBeDefined();
+    // As docs/webhooks.md has it.
+    expect([ATTEMPTS_MAX, DAYS_OF_ATTEMPTS]).toEqual([10, 3]);
   });
 
   it('heeds what the receiver asks, never sooner than the table and never beyond a day', () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
 import type { PageRequest } from '@matchwell/core/kernel/page';
+import { DELIVERIES_KEPT_DAYS } from '@matchwell/core/webhooks';
 import { WebhookLog, WebhookOversight } from '@matchwell/capabilities/webhooks';
 import type { Request, Response } from 'express';
 import { CurrentActor } from '../../http/current-actor.decorator';
@@ -26,7 +27,7 @@ export class WebhookDeliveriesController {
   @Get('webhooks/:id/deliveries')
   @Endpoint({
     action: 'webhook.read',
-    summary: 'What was sent to a webhook in the last 30 days, newest first, with every attempt',
+    summary: `What was sent to a webhook in the last ${DELIVERIES_KEPT_DAYS} days, newest first, with every attempt`,
     answer: 'WebhookDelivery',
     paged: true,
     problems: [404],

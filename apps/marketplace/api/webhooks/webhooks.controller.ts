@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@matchwell/core/access/actor';
-import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@matchwell/core/webhooks';
+import { DELIVERIES_KEPT_DAYS, WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@matchwell/core/webhooks';
 import { WebhookEndpointService } from '@matchwell/capabilities/webhooks';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { Endpoint } from '../../http/endpoint.decorator';
@@ -80,7 +80,7 @@ export class WebhooksController {
   @Post(':id/pause')
   @Endpoint({
     action: 'webhook.manage',
-    summary: 'Have what comes about wait, for 30 days at most',
+    summary: `Have what comes about wait, for ${DELIVERIES_KEPT_DAYS} days at most`,
     answer: 'ListedWebhook',
     problems: [404, 409],
   })

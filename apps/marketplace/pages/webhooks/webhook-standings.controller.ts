@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
 import { countOf } from '@matchwell/core/explanation/plain-words';
+import { ATTEMPT_SECONDS, DAYS_OF_FAILURE, DELIVERIES_KEPT_DAYS } from '@matchwell/core/webhooks';
 import { type EndpointStanding, STANDINGS_SHOWN, WebhookOversight } from '@matchwell/capabilities/webhooks';
 import { CurrentActor } from '../../http/current-actor.decorator';
 import { IdentifierPipe } from '../../http/identifier.pipe';
@@ -46,12 +47,13 @@ function standingsView(standings: readonly EndpointStanding[]) {
       standings.length === 0
         ? 'No organisation has webhooks.'
         : `${countOf(standings.length, 'webhook')}: ${failing === 0 ? 'none is failing' : `${failing} failing`}, ${off} switched off.`,
+    whatHappens: `One that does not answer holds up one worker of the matcher for ${ATTEMPT_SECONDS} seconds at most, rests longer each time, and is switched off after ${DAYS_OF_FAILURE} days.`,
     isCut: standings.length === STANDINGS_SHOWN,
     webhooks: standings.map((standing) => ({
       ...standing,
       state: stateTag(standing),
       isOff: standing.state === 'disabled',
-      facts: `${countOf(standing.waiting, 'event')} waiting, ${standing.failed} given up in the last 30 days.`,
+      facts: `${countOf(standing.waiting, 'event')} waiting, ${standing.failed} given up in the last ${DELIVERIES_KEPT_DAYS} days.`,
     })),
   };
 }

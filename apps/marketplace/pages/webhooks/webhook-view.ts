@@ -1,5 +1,9 @@
 import {
+  ATTEMPTS_MAX,
   attemptWords,
+  DAYS_OF_ATTEMPTS,
+  DAYS_OF_FAILURE,
+  DELIVERIES_KEPT_DAYS,
   TEST_EVENT,
   WEBHOOK_EVENT_NAMES,
   WEBHOOK_EVENTS,
@@ -16,7 +20,7 @@ const STATES: Readonly<Record<EndpointState, { readonly text: string; readonly c
 };
 
 const OFF_WORDS: Readonly<Record<DisabledFor, string>> = {
-  failing: 'It took nothing for five days, so we send nothing more. Mend it, then switch it on.',
+  failing: `It took nothing for ${DAYS_OF_FAILURE} days, so we send nothing more. Mend it, then switch it on.`,
   gone: 'It answered that it is gone for good, so we send nothing more. If that was a mistake, switch it on.',
   operator: 'Whoever runs this service switched it off. Ask them.',
 };
@@ -45,9 +49,10 @@ export function stateTag({ state, failingSince }: Pick<WebhookEndpoint, 'state' 
 /** What is to be known of how a webhook fares, in a sentence. */
 export function conditionWords({ state, disabledFor, failingSince }: WebhookEndpoint): string {
   if (state === 'disabled') return OFF_WORDS[disabledFor ?? 'failing'];
-  if (state === 'paused') return 'What comes about waits, for 30 days at most, until somebody switches it on.';
+  if (state === 'paused')
+    return `What comes about waits, for ${DELIVERIES_KEPT_DAYS} days at most, until somebody switches it on.`;
   return failingSince
-    ? `It has taken nothing since ${momentInWords(failingSince)}. We go on trying for five days, then switch it off.`
+    ? `It has taken nothing since ${momentInWords(failingSince)}. We go on trying for ${DAYS_OF_FAILURE} days, then switch it off.`
     : 'Events are sent as they come about.';
 }
 
@@ -80,6 +85,7 @@ export function webhookView(endpoint: WebhookEndpoint, log: Page<WebhookDelivery
     manages,
     isOn: state === 'on',
     mayResume: manages && state !== 'on' && disabledFor !== 'operator',
+    keeping: `Kept for ${DELIVERIES_KEPT_DAYS} days. What is not taken is tried ${ATTEMPTS_MAX} times in about ${DAYS_OF_ATTEMPTS} days.`,
     deliveries: log.items.map((delivery) => deliveryView(delivery, manages && state === 'on')),
     next: log.nextCursor === null ? undefined : `/team/webhooks/${id}?cursor=${log.nextCursor}`,
   };
