@@ -18,6 +18,7 @@ import { ORGANISATION_COLUMNS } from '@matchwell/adapters/postgres/organisations
 import { PostgresUnitOfWork } from '@matchwell/adapters/postgres/postgres-unit-of-work';
 import { UnlockedOrganisationRegister } from '../support/broken-twins/unlocked-organisation-register';
 import { expectAccepted, Market, type Somebody } from '../support/market';
+import { meetingOf } from '../support/meeting-of';
 import { propose } from '../support/proposals';
 
 jest.setTimeout(180_000);
@@ -212,19 +213,9 @@ describe('merging organisations', () => {
   });
 
   it('catches a register that does not hold what it looks at: the two end in a circle', async () => {
-    const meetingOfTwo = () => {
-      let here = 0;
-      let open = () => {};
-      const everybody = new Promise<void>((resolve) => (open = resolve));
-      return async () => {
-        here += 1;
-        if (here === 2) open();
-        await everybody;
-      };
-    };
     const twin = new OrganisationMergeService(
       market.unitOfWork,
-      new UnlockedOrganisationRegister(market.get(PostgresUnitOfWork), meetingOfTwo(), meetingOfTwo()),
+      new UnlockedOrganisationRegister(market.get(PostgresUnitOfWork), meetingOf(2), meetingOf(2)),
       market.get(SupplierChanges),
       market.get(Outbox),
       market.get(AuditLog),

@@ -16,6 +16,9 @@ export abstract class ShortlistStore {
   /** The shortlist of a need, what was added first first. */
   abstract of(needId: string, organisationId: string): Promise<Shortlisted[]>;
 
+  /** Keeps the shortlist of a need to the transaction of the caller, so that what it counts stays so. Others wait. */
+  abstract lock(needId: string): Promise<void>;
+
   /** Adds a product to the shortlist of a need that is held. Answers false when it is on it. */
   abstract add(needId: string, innovationId: string, personId: string, at: Date): Promise<boolean>;
 

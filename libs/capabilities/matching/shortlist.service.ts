@@ -36,12 +36,13 @@ export class ShortlistService {
     return accepted(await this.shortlists.of(needId, organisationId));
   }
 
-  /** Keeps a match of an own need in view. One that is on the list already stays. */
+  /** Keeps a match of an own need in view. One that is on the list already stays. However many colleagues add at once, the limit holds. */
   async add(actor: Actor, needId: string, innovationId: string): Promise<Outcome<void, ShortlistRefusal>> {
     const { organisationId, personId } = actor;
     return this.unitOfWork.run(async () => {
       if (!(await this.needs.findOwn(needId, organisationId))) return needNotFound();
       if (!(await this.matches.findForBuyer(needId, innovationId, organisationId))) return innovationNotFound();
+      await this.shortlists.lock(needId);
       const kept = await this.shortlists.of(needId, organisationId);
       if (kept.some((each) => each.innovationId === innovationId)) return accepted(undefined);
       if (kept.length >= SHORTLIST_MAX)

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Shortlisted, ShortlistStore, type Standing } from '@matchwell/capabilities/matching';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
+/** First key of the advisory locks under which the shortlist of one need is counted. */
+const SHORTLIST_LOCK = 7_203_453;
+
 interface Row {
   readonly innovation_id: string;
   readonly added_at: Date;
@@ -36,6 +39,10 @@ export class PostgresShortlistStore extends ShortlistStore {
       supplierName: row.supplier_name,
       match: row.standing && { standing: row.standing, rank: row.rank, totalHundredths: row.total_hundredths },
     }));
+  }
+
+  override async lock(needId: string): Promise<void> {
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [SHORTLIST_LOCK, needId]);
   }
 
   override async add(needId: string, innovationId: string, personId: string, at: Date): Promise<boolean> {
