@@ -5,7 +5,7 @@ import { sha256 } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
 /** Key of the advisory lock on sealing: any number, as long as it is only used here. */
-const SEAL_LOCK = 7_203_441;
+const SEAL_LOCK = 7_203_446;
 
 /** Entries read in one statement, well within its time limit. */
 const ENTRIES_AT_ONCE = 5_000;

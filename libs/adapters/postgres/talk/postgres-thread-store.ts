@@ -17,7 +17,7 @@ import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 
 /** First key of the advisory locks that put everything about one thread in a row. */
-const THREAD_LOCK = 7_203_441;
+const THREAD_LOCK = 7_203_445;
 
 interface MessageRow {
   readonly id: string;
