@@ -190,6 +190,22 @@ describe('webhooks', () => {
     expect([during?.(secret), during?.(fresh), after?.(secret), after?.(fresh)]).toEqual([true, true, false, true]);
   });
 
+  it('keep the promise of a day: a third secret is refused, with when there may be one, and two at once make one', async () => {
+    const { id, secret } = await add(grace);
+    const renew = () => endpoints().renewSecret(grace.actor, id);
+    const made = await Promise.all([renew(), renew()]);
+    expect(made.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    await market.query(`UPDATE webhook_endpoint SET previous_until = '2031-07-01T13:05:00Z' WHERE id = $1`, [id]);
+    const refusal = { code: 'webhook.wrong_state', detail: expect.stringContaining('1 July 2031 at 2:05pm (UK time)') };
+    expect(await renew()).toMatchObject({ ok: false, refusal });
+    expectAccepted(await log().test(grace.actor, id));
+    await send(id);
+    const [{ body, headers }] = receiver.received as [(typeof receiver.received)[number]];
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
+    await market.query(`UPDATE webhook_endpoint SET previous_until = now() WHERE id = $1`, [id]);
+    expectAccepted(await renew());
+  });
+
   it('are their lead’s to decide about, and colleagues’ to read', async () => {
     const { id } = await add(grace);
     const gwen = await market.colleagueOf(grace, 'Gwen');

@@ -10,14 +10,15 @@ import { WebhookRound } from './webhook-round.service';
 import { WebhookWriter } from './webhook-writer.service';
 
 export { IntroductionWebhooks } from './introduction-webhooks.service';
-export type {
-  DisabledFor,
-  EndpointStanding,
-  EndpointState,
-  WebhookAttempt,
-  WebhookDelivery,
-  WebhookDeliveryState,
-  WebhookEndpoint,
+export {
+  type DisabledFor,
+  type EndpointStanding,
+  type EndpointState,
+  secretOverlap,
+  type WebhookAttempt,
+  type WebhookDelivery,
+  type WebhookDeliveryState,
+  type WebhookEndpoint,
 } from './webhook';
 export { WebhookDeliveryService } from './webhook-delivery.service';
 export { type DeliverySettlement, WebhookDeliveryStore } from './webhook-delivery-store.port';

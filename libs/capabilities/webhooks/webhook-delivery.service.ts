@@ -11,7 +11,7 @@ import {
 import { Outbox } from '@matchwell/capabilities/events';
 import { SecretBox } from '@matchwell/capabilities/people';
 import { DisabledEndpointNotice } from './disabled-endpoint-notice.service';
-import type { WebhookDelivery, WebhookEndpoint } from './webhook';
+import { secretOverlap, type WebhookDelivery, type WebhookEndpoint } from './webhook';
 import { WebhookDeliveryStore } from './webhook-delivery-store.port';
 import { WebhookEndpointStore } from './webhook-endpoint-store.port';
 import { WebhookSender } from './webhook-sender.port';
@@ -98,10 +98,10 @@ export class WebhookDeliveryService {
   }
 
   /** The secrets that sign: the present one, and for a day after a change the one before. */
-  private secretsOf({ id, secret, previousSecret, previousUntil }: WebhookEndpoint, now: Date): string[] {
-    const { box } = this.post;
-    const isOverlap = previousSecret !== null && previousUntil !== null && previousUntil > now;
-    return [secret, ...(isOverlap ? [previousSecret] : [])].map((sealed) => box.open(sealed, id));
+  private secretsOf(endpoint: WebhookEndpoint, now: Date): string[] {
+    const { id, secret, previousSecret } = endpoint;
+    const signing = previousSecret !== null && secretOverlap(endpoint, now) ? [secret, previousSecret] : [secret];
+    return signing.map((sealed) => this.post.box.open(sealed, id));
   }
 }
 

@@ -4,10 +4,12 @@ import { Clock } from '@matchwell/core/kernel/clock';
 import { Identifiers } from '@matchwell/core/kernel/identifiers';
 import { accepted, refused, type Outcome } from '@matchwell/core/kernel/outcome';
 import { UnitOfWork } from '@matchwell/core/kernel/unit-of-work';
+import { shownInEngland } from '@matchwell/core/meetings';
+import { dayInWords, timeInWords } from '@matchwell/core/service-clock';
 import { SECRET_OVERLAP_HOURS } from '@matchwell/core/webhooks';
 import { AuditLog } from '@matchwell/capabilities/audit';
 import { leadRequired, SecretBox, Secrets, TeamStore } from '@matchwell/capabilities/people';
-import type { WebhookEndpoint } from './webhook';
+import { secretOverlap, type WebhookEndpoint } from './webhook';
 import { type EndpointChange, WebhookEndpointStore } from './webhook-endpoint-store.port';
 
 /** How many endpoints an organisation may have. */
@@ -132,16 +134,23 @@ export class WebhookEndpointService {
     });
   }
 
-  /** Gives it another secret, shown once. The one before signs beside it for a day. */
+  /**
+   * Gives it another secret, shown once. The one before signs beside it for a day, and until that is over there is no third: what its system
+   * was promised to be signed with would end at once.
+   */
   async renewSecret(
     actor: Actor,
     id: string,
   ): Promise<Outcome<{ readonly endpoint: WebhookEndpoint; readonly secret: string }, WebhookRefusal>> {
     const { secret, sealed } = this.newSecret(id);
-    const previousUntil = new Date(this.desk.clock.now().getTime() + SECRET_OVERLAP_HOURS * HOUR_MS);
-    const changed = await this.change(actor, id, 'webhook.renew_secret', (endpoint) =>
-      accepted({ secret: sealed, previousSecret: endpoint.secret, previousUntil }),
-    );
+    const now = this.desk.clock.now();
+    const previousUntil = new Date(now.getTime() + SECRET_OVERLAP_HOURS * HOUR_MS);
+    const changed = await this.change(actor, id, 'webhook.renew_secret', (endpoint) => {
+      const overlap = secretOverlap(endpoint, now);
+      return overlap
+        ? refused('webhook.wrong_state', renewedLately(overlap))
+        : accepted({ secret: sealed, previousSecret: endpoint.secret, previousUntil });
+    });
     return changed.ok ? accepted({ endpoint: changed.value, secret }) : changed;
   }
 
@@ -201,6 +210,11 @@ export class WebhookEndpointService {
       after,
     });
   }
+}
+
+function renewedLately(until: Date): string {
+  const { day, time } = shownInEngland(until);
+  return `The secret was changed lately: until ${dayInWords(day)} at ${timeInWords(time)} (UK time) the one before signs too, and another can be made after that. If somebody else has seen the secret, or it is lost, remove this webhook and add it again.`;
 }
 
 /** The refusal of what is not the actor's organisation's, or is not there. */

@@ -32,6 +32,11 @@ export interface WebhookEndpoint {
   readonly changedAt: Date;
 }
 
+/** Until when the secret before signs beside the present one; undefined when it does not, or not any more. */
+export function secretOverlap({ previousSecret, previousUntil }: WebhookEndpoint, now: Date): Date | undefined {
+  return previousSecret !== null && previousUntil !== null && previousUntil > now ? previousUntil : undefined;
+}
+
 /** One attempt to hand an event over. */
 export interface WebhookAttempt {
   /** RFC 3339. */

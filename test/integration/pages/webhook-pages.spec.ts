@@ -68,6 +68,11 @@ describe('the pages of webhooks', () => {
     const renewed = await browser.send(path, {}, `${path}/secret`);
     expect(await sound(renewed.text)).toEqual([]);
     expect(textOf(renewed.text)).toContain('we sign with the secret before as well');
+    const meanwhile = (await browser.get(path)).text;
+    expect(await sound(meanwhile)).toEqual([]);
+    expect(textOf(meanwhile)).toMatch(/until .* we sign with the one before as well\. After that you can make another/);
+    expect(meanwhile).not.toContain(`${path}/secret`);
+    expect((await browser.send(`${path}/edit`, {}, `${path}/secret`)).status).toBe(409);
     expect(await sound((await browser.get(`${path}/remove`)).text)).toEqual([]);
     expect((await browser.send(`${path}/remove`, {})).status).toBe(303);
     expect((await browser.get(path)).status).toBe(404);

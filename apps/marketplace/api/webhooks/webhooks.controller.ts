@@ -103,9 +103,9 @@ export class WebhooksController {
   @Endpoint({
     action: 'webhook.manage',
     summary:
-      'Give a webhook another secret, which is in this answer and nowhere else. For a day the one before signs too',
+      'Give a webhook another secret, which is in this answer and nowhere else. For a day the one before signs too, and there is no third',
     answer: 'WebhookWithSecret',
-    problems: [404],
+    problems: [404, 409],
   })
   async renewSecret(@CurrentActor() actor: Actor, @Param('id', ID) id: string) {
     const { endpoint, secret } = valueOf(await this.webhooks.renewSecret(actor, id));

@@ -10,7 +10,13 @@ import {
   type WebhookEvent,
 } from '@matchwell/core/webhooks';
 import type { Page } from '@matchwell/core/kernel/page';
-import type { DisabledFor, EndpointState, WebhookDelivery, WebhookEndpoint } from '@matchwell/capabilities/webhooks';
+import {
+  type DisabledFor,
+  type EndpointState,
+  secretOverlap,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@matchwell/capabilities/webhooks';
 import { momentInWords } from '../layout/plain-values';
 
 const STATES: Readonly<Record<EndpointState, { readonly text: string; readonly colour: string }>> = {
@@ -72,8 +78,8 @@ export function webhooksView(endpoints: readonly WebhookEndpoint[], manages: boo
 }
 
 /** One webhook, with what was sent to it. */
-export function webhookView(endpoint: WebhookEndpoint, log: Page<WebhookDelivery>, manages: boolean) {
-  const { id, name, url, events, state, disabledFor, previousUntil } = endpoint;
+export function webhookView(endpoint: WebhookEndpoint, log: Page<WebhookDelivery>, manages: boolean, now: Date) {
+  const { id, name, url, events, state, disabledFor } = endpoint;
   return {
     title: name,
     id,
@@ -81,7 +87,7 @@ export function webhookView(endpoint: WebhookEndpoint, log: Page<WebhookDelivery
     state: stateTag(endpoint),
     condition: conditionWords(endpoint),
     events: events.map(eventWords),
-    previousUntil,
+    secretOverlap: secretOverlap(endpoint, now),
     manages,
     isOn: state === 'on',
     mayResume: manages && state !== 'on' && disabledFor !== 'operator',

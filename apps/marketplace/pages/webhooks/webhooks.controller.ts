@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '@matchwell/core/access/actor';
+import { Clock } from '@matchwell/core/kernel/clock';
 import type { PageRequest } from '@matchwell/core/kernel/page';
 import { type WebhookEndpoint, WebhookEndpointService, WebhookLog } from '@matchwell/capabilities/webhooks';
 import { validate } from '@matchwell/adapters/validation';
@@ -25,6 +26,7 @@ export class WebhookPagesController {
   constructor(
     private readonly webhooks: WebhookEndpointService,
     private readonly log: WebhookLog,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -60,7 +62,7 @@ export class WebhookPagesController {
   ): Promise<PageAnswer> {
     const endpoint = valueOf(await this.webhooks.read(actor, id));
     const log = valueOf(await this.log.list(actor, id, page));
-    return view('webhooks/webhook.njk', webhookView(endpoint, log, await this.manages(actor)));
+    return view('webhooks/webhook.njk', webhookView(endpoint, log, await this.manages(actor), this.clock.now()));
   }
 
   @Get(':id/edit')
