@@ -185,6 +185,7 @@ export function describeIntroductionStore(open: OpenStores): void {
         state: 'introduced',
         version: 4,
         changedAt: LATER,
+        approvedAt: LATER,
         introducedAt: LATER,
       };
       expect(found?.introduction).toEqual(after);

@@ -43,6 +43,7 @@ export async function propose(market: Market, pair: ProposedPair): Promise<strin
     decline: null,
     outcome: null,
     proposedAt: at,
+    approvedAt: null,
     introducedAt: null,
     changedAt: at,
   };

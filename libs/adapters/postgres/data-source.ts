@@ -17,6 +17,7 @@ import { ImportFiles1764000230000 } from './migrations/1764000230000-import-file
 import { OrganisationImportFiles1764000230030 } from './migrations/1764000230030-organisation-import-files';
 import { Assessments1764000290000 } from './migrations/1764000290000-assessments';
 import { Shortlists1764000300000 } from './migrations/1764000300000-shortlists';
+import { ApprovalDays1764000310000 } from './migrations/1764000310000-approval-days';
 import { WaitingQuestions1764000270000 } from './migrations/1764000270000-waiting-questions';
 import { Webhooks1764000260000 } from './migrations/1764000260000-webhooks';
 import { RunList1764000230020 } from './migrations/1764000230020-run-list';
@@ -137,6 +138,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       Webhooks1764000260000,
       Assessments1764000290000,
       Shortlists1764000300000,
+      ApprovalDays1764000310000,
     ],
     migrationsTableName: 'schema_migration',
     synchronize: false,

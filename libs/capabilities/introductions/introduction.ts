@@ -30,6 +30,8 @@ export interface Introduction {
   /** The outcome that was reported last; null before the first. The store keeps all of them. */
   readonly outcome: RecordedOutcome | null;
   readonly proposedAt: Date;
+  /** When the network approved it; null before, and where it never did. */
+  readonly approvedAt: Date | null;
   /** When both sides had consented; null before. */
   readonly introducedAt: Date | null;
   readonly changedAt: Date;

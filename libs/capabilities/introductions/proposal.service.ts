@@ -72,6 +72,7 @@ export class ProposalService {
       decline: null,
       outcome: null,
       proposedAt: at,
+      approvedAt: null,
       introducedAt: null,
       changedAt: at,
     };

@@ -168,6 +168,7 @@ export class Furnishing {
       decline: null,
       outcome: null,
       proposedAt: NOON,
+      approvedAt: null,
       introducedAt: null,
       changedAt: NOON,
       ...more,

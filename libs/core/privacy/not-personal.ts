@@ -105,6 +105,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'origin',
     'match',
     'proposed_at',
+    'approved_at',
     'introduced_at',
     'changed_at',
   ],

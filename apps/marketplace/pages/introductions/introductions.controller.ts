@@ -163,8 +163,8 @@ export class IntroductionPagesController {
 }
 
 /** The days of steps that the introduction kept. */
-function daysDone({ introducedAt }: Introduction): Partial<Record<TimelineStepId, CalendarDay>> {
-  if (!introducedAt) return {};
-  const day = londonDay(introducedAt);
-  return { consented: day, introduced: day };
+function daysDone({ approvedAt, introducedAt }: Introduction): Partial<Record<TimelineStepId, CalendarDay>> {
+  const reviewed = approvedAt && londonDay(approvedAt);
+  const introduced = introducedAt && londonDay(introducedAt);
+  return { ...(reviewed ? { reviewed } : {}), ...(introduced ? { consented: introduced, introduced } : {}) };
 }

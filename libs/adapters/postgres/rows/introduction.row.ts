@@ -54,6 +54,9 @@ export class IntroductionRow {
   @Column({ name: 'proposed_at', type: 'timestamptz' })
   proposedAt!: Date;
 
+  @Column({ name: 'approved_at', type: 'timestamptz', nullable: true })
+  approvedAt!: Date | null;
+
   @Column({ name: 'introduced_at', type: 'timestamptz', nullable: true })
   introducedAt!: Date | null;
 

@@ -31,7 +31,8 @@ const AS_PARTY = `
   SELECT i.id, i.need_id AS "needId", i.innovation_id AS "innovationId", i.need_title AS "needTitle",
          i.innovation_name AS "innovationName", i.buyer_organisation_id AS "buyerOrganisationId",
          i.supplier_organisation_id AS "supplierOrganisationId", i.network_id AS "networkId", i.state, i.version, i.origin,
-         i.route, i.match, i.decline, i.outcome, i.proposed_at AS "proposedAt", i.introduced_at AS "introducedAt", i.changed_at AS "changedAt",
+         i.route, i.match, i.decline, i.outcome, i.proposed_at AS "proposedAt", i.approved_at AS "approvedAt",
+         i.introduced_at AS "introducedAt", i.changed_at AS "changedAt",
          n.owner_person_id AS "buyerOwner", p.owner_person_id AS "supplierOwner",
          CASE WHEN me.network_id IS NOT NULL THEN 'network'
               WHEN i.buyer_organisation_id = me.id THEN 'buyer' ELSE 'supplier' END AS party
@@ -128,6 +129,7 @@ export class PostgresIntroductionStore extends IntroductionStore {
         `UPDATE introduction SET state = $4, version = version + 1, changed_at = $5,
               network_id = COALESCE($6, network_id), route = COALESCE($7::jsonb, route),
               decline = COALESCE($8::jsonb, decline), outcome = COALESCE($9::jsonb, outcome),
+              approved_at = COALESCE(approved_at, CASE WHEN $4 = 'awaiting_both' THEN $5::timestamptz END),
               introduced_at = COALESCE(introduced_at, CASE WHEN $4 = 'introduced' THEN $5::timestamptz END)
         WHERE id = $1 AND version = $2 AND state = $3`,
         [

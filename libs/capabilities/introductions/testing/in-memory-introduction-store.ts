@@ -74,8 +74,9 @@ export class InMemoryIntroductionStore extends IntroductionStore {
     const found = introductions.get(step.id);
     if (found?.version !== step.version || found.state !== step.from) return false;
     const { changes, at, to, version } = structuredClone(step);
+    const approvedAt = found.approvedAt ?? (to === 'awaiting_both' ? at : null);
     const introducedAt = found.introducedAt ?? (to === 'introduced' ? at : null);
-    const after = { ...found, ...changes, state: to, version: version + 1, changedAt: at, introducedAt };
+    const after = { ...found, ...changes, state: to, version: version + 1, changedAt: at, approvedAt, introducedAt };
     introductions.set(step.id, after);
     if (changes.outcome) this.reported.push({ introductionId: step.id, ...changes.outcome, reportedAt: at });
     return true;
