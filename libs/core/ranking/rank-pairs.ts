@@ -3,7 +3,7 @@ import type { PreparedInnovation } from '../scoring/prepared-innovation';
 import type { PreparedNeed } from '../scoring/prepared-need';
 import type { PairFigures } from '../scoring/score-pair';
 import { scorePair } from '../scoring/score-pair';
-import { compareEvaluations, type Placed } from './tie-order';
+import { inOrder, type Placed } from './tie-order';
 
 /** A prepared product with its text fit. */
 export interface PreparedCandidate {
@@ -36,8 +36,8 @@ export function rankPairs(need: PreparedNeed, candidates: readonly PreparedCandi
     else excluded.push(pair);
   }
   return {
-    eligible: eligible.toSorted(compareEvaluations),
-    conditional: conditional.toSorted(compareEvaluations),
+    eligible: inOrder(eligible),
+    conditional: inOrder(conditional),
     excluded,
   };
 }

@@ -1,8 +1,9 @@
+import * as fc from 'fast-check';
 import { evaluatePair } from '../scoring/evaluate-pair';
 import { anEpoch } from '../testing/an-epoch';
 import { anInnovation } from '../testing/innovation-builder';
 import { aNeed } from '../testing/need-builder';
-import { compareEvaluations, stableHash } from './tie-order';
+import { compareEvaluations, inOrder, type Placed, stableHash } from './tie-order';
 
 describe('the order of equals', () => {
   it('rests on FNV-1a, the same everywhere', () => {
@@ -43,5 +44,23 @@ describe('the order of equals', () => {
       return pairs.toSorted(compareEvaluations)[0]?.innovationId;
     });
     expect(new Set(first)).toEqual(new Set(['early', 'late']));
+  });
+
+  const list = fc
+    .uniqueArray(fc.record({ id: fc.string({ maxLength: 2 }), score: fc.integer({ min: 0, max: 3 }) }), {
+      selector: ({ id }) => id,
+      maxLength: 30,
+    })
+    .map((drawn) => drawn.map(({ id, score }) => ({ needId: 'need', innovationId: id, score })));
+
+  it('is the one in which a list comes that is put in order at once', () => {
+    fc.assert(fc.property(list, (pairs) => expect(inOrder(pairs)).toEqual(pairs.toSorted(compareEvaluations))));
+  });
+
+  it('would be caught leaving equals as they come', () => {
+    const byScore = (pairs: readonly Placed[]): Placed[] => pairs.toSorted((a, b) => b.score - a.score);
+    const isRight = (pairs: readonly Placed[]): boolean =>
+      JSON.stringify(byScore(pairs)) === JSON.stringify(pairs.toSorted(compareEvaluations));
+    expect(fc.check(fc.property(list, isRight)).failed).toBe(true);
   });
 });
