@@ -140,14 +140,16 @@ function watched(
 ): PoolEdge {
   const { pool, epoch } = engine;
   const { need, query } = ready;
-  const { via, hits, themeFloor } = placesOf(need, query, pool, POOL_SIZES);
+  const { numbers, byText, textFloor, themeFloor } = placesOf(need, query, pool, POOL_SIZES);
+  const ways = new Map(numbers.map((number, at) => [number, at < byText ? ('text' as const) : ('theme' as const)]));
   const prepared = prepareNeed(need, epoch);
   let answer: BenchmarkAnswer | undefined;
   for (const [id, known] of places) {
-    const way = via.get(id);
-    const product = way && pool.figuresOf(id);
-    if (!product) continue;
-    const [fit = 0] = pool.fitsOf(query, [id]);
+    const number = pool.numberOf(id);
+    const way = number === undefined ? undefined : ways.get(number);
+    if (number === undefined || way === undefined) continue;
+    const product = pool.figuresAt(number);
+    const [fit = 0] = pool.fitsOf(query, [number]);
     const { failing, needTotal } = scorePair(prepared, product, fit);
     if (!isRelevantPair(prepared, product, fit)) {
       known.set(need.id, { via: way, role: 'bystander' });
@@ -161,7 +163,7 @@ function watched(
       known.set(need.id, candidatePlace({ failing, needTotal }, floor, way));
     } else known.set(need.id, place);
   }
-  return { textFloor: hits.length === POOL_SIZES.text ? hits.at(-1) : undefined, themeFloor };
+  return { textFloor, themeFloor };
 }
 
 /** An answer as bytes, without the version that a product happens to have. */

@@ -1,3 +1,4 @@
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
 import type { MatchableInnovation } from '@matchwell/core/innovation/matchable-innovation';
 import {
@@ -112,12 +113,12 @@ export class BenchmarkEngine {
     const { epoch, pool } = this;
     const preparedNeed = prepareNeed(need, epoch);
     const places = placesOf(need, query, pool, POOL_SIZES);
-    const ids = [...places.via.keys()].toSorted();
-    const fits = pool.fitsOf(query, ids);
-    const candidates = ids.flatMap((id, at): Answered[] => {
-      const [prepared, fit] = [pool.figuresOf(id), fits[at] as number];
-      if (!prepared || !isRelevantPair(preparedNeed, prepared, fit)) return [];
-      return [new Answered(prepared, fit, () => find(id))];
+    const numbers = places.numbers.toSorted((a, b) => compareText(pool.idOf(a), pool.idOf(b)));
+    const fits = pool.fitsOf(query, numbers);
+    const candidates = numbers.flatMap((number, at): Answered[] => {
+      const [prepared, fit] = [pool.figuresAt(number), fits[at] as number];
+      if (!isRelevantPair(preparedNeed, prepared, fit)) return [];
+      return [new Answered(prepared, fit, () => find(prepared.id))];
     });
     const ranked = rankPairs(
       preparedNeed,

@@ -10,17 +10,17 @@ import { type BenchmarkMarket, idOf } from './matching-market';
 
 /** Milliseconds of processor time of looking at every product, by figures, for each need. */
 export function bruteForce(engine: BenchmarkEngine, size: number, needs: readonly ReadyNeed[]): number[] {
-  const ids = Array.from({ length: size }, (_, number) => idOf(number));
+  const { pool } = engine;
+  const numbers = Array.from({ length: size }, (_, number) => pool.numberOf(idOf(number)) as number);
   const room = new FiguresRoom();
   return needs.map(({ need, query }) => {
     const before = process.cpuUsage();
     const prepared = prepareNeed(need, engine.epoch);
-    const fits = engine.pool.fitsOf(query, ids);
-    ids
-      .flatMap((innovationId, at) => {
-        const product = engine.pool.figuresOf(innovationId, room);
-        const figures = product && scorePair(prepared, product, fits[at] as number);
-        return figures?.failing === 0 ? [{ needId: need.id, innovationId, score: figures.score }] : [];
+    const fits = pool.fitsOf(query, numbers);
+    numbers
+      .flatMap((number, at) => {
+        const { failing, score } = scorePair(prepared, pool.figuresAt(number, room), fits[at] as number);
+        return failing === 0 ? [{ needId: need.id, innovationId: pool.idOf(number), score }] : [];
       })
       .sort(compareEvaluations);
     return cpuMs(before);
@@ -67,7 +67,7 @@ export function pairCosts(
   market: BenchmarkMarket,
   needs: readonly ReadyNeed[],
 ): { words: number; figures: number } {
-  const { epoch } = engine;
+  const { epoch, pool } = engine;
   const room = new FiguresRoom();
   let [words, figures, pairs] = [0, 0, 0];
   for (const ready of needs) {
@@ -75,18 +75,15 @@ export function pairCosts(
       innovation,
       document: productDocument(innovation),
     }));
-    const ids = candidates.map(({ innovation }) => innovation.id);
+    const numbers = candidates.map(({ innovation }) => pool.numberOf(innovation.id) as number);
     const start = performance.now();
     for (const { innovation, document } of candidates) {
       evaluatePair({ need: ready.need, innovation, epoch, text: textFit(ready.query, document, epoch.text) });
     }
     const between = performance.now();
     const prepared = prepareNeed(ready.need, epoch);
-    const fits = engine.pool.fitsOf(ready.query, ids);
-    ids.forEach((id, at) => {
-      const product = engine.pool.figuresOf(id, room);
-      if (product) scorePair(prepared, product, fits[at] as number);
-    });
+    const fits = pool.fitsOf(ready.query, numbers);
+    numbers.forEach((number, at) => scorePair(prepared, pool.figuresAt(number, room), fits[at] as number));
     words += between - start;
     figures += performance.now() - between;
     pairs += candidates.length;

@@ -55,7 +55,7 @@ function weighFigures(
   weigh: (work: (number: number) => void) => number,
 ): number {
   const figures = new InnovationFigures(epoch.id);
-  return weigh((number) => figures.put(prepareInnovation(market.product(number).innovation, epoch)));
+  return weigh((number) => figures.put(number, prepareInnovation(market.product(number).innovation, epoch)));
 }
 
 function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[] {

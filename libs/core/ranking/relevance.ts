@@ -31,5 +31,10 @@ export function isRelevant(
 
 /** {@link isRelevant} over prepared sides: the same answer. */
 export function isRelevantPair(need: PreparedNeed, innovation: PreparedInnovation, textFit: number): boolean {
-  return textFit >= TEXT_FLOOR || nearestFit(need.themes, innovation.themes) >= THEME_FLOOR;
+  return textFit >= TEXT_FLOOR || isRelevantFit(textFit, nearestFit(need.themes, innovation.themes));
+}
+
+/** {@link isRelevant} where both fits are known, 0 to 1: the same answer. */
+export function isRelevantFit(textFit: number, fitOfThemes: number): boolean {
+  return textFit >= TEXT_FLOOR || fitOfThemes >= THEME_FLOOR;
 }

@@ -1,9 +1,10 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import { compareText } from '../kernel/compare-text';
 import type { MatchableNeed } from '../need/matchable-need';
 import { type Candidate, isRelevantPair, type MatchingEpoch, prepareNeed } from '../ranking';
 import type { CompiledQuery, SearchHit, TermContribution } from '../text';
 import type { PoolIndex } from './pool-index';
-import { pointOf, turnFrom } from './theme-turn';
+import { NOBODY } from './theme-shelves';
 
 /** How many products a need looks at: the best by text, and of the others those sharing its primary theme and a setting, in its own turn. */
 export interface PoolSizes {
@@ -43,38 +44,52 @@ export function choosePool(
   epoch: MatchingEpoch,
   sizes: PoolSizes = POOL_SIZES,
 ): CandidatePool {
-  const { via, hits, themeFloor } = placesOf(need, query, catalogue.pool, sizes);
-  const ids = [...via.keys()].toSorted();
-  const fits = catalogue.pool.fitsOf(query, ids);
+  const { pool } = catalogue;
+  const { numbers, byText, textFloor, themeFloor } = placesOf(need, query, pool, sizes);
+  const places = numbers
+    .map((number, at) => ({ number, id: pool.idOf(number), via: at < byText ? ('text' as const) : ('theme' as const) }))
+    .toSorted((a, b) => compareText(a.id, b.id));
+  const fits = pool.fitsOf(
+    query,
+    places.map(({ number }) => number),
+  );
   const asked = prepareNeed(need, epoch);
-  const candidates = ids.flatMap((id, at) => {
-    const [innovation, prepared, fit] = [catalogue.find(id), catalogue.pool.figuresOf(id), fits[at] as number];
-    if (!innovation || !prepared || !isRelevantPair(asked, prepared, fit)) return [];
-    return [{ innovation, prepared, text: new FoundText(fit, () => catalogue.pool.termsOf(query, id)) }];
+  const candidates = places.flatMap(({ number, id }, at) => {
+    const [innovation, prepared, fit] = [catalogue.find(id), pool.figuresAt(number), fits[at] as number];
+    if (!innovation || !isRelevantPair(asked, prepared, fit)) return [];
+    return [{ innovation, prepared, text: new FoundText(fit, () => pool.termsOf(query, id)) }];
   });
-  return { via, candidates, textFloor: hits.length === sizes.text ? hits.at(-1) : undefined, themeFloor };
+  return { via: new Map(places.map(({ id, via }) => [id, via])), candidates, textFloor, themeFloor };
 }
 
-/** Who has a place in a need's pool, those by text first, and the last who has one by theme when all are taken. */
-export function placesOf(
-  need: MatchableNeed,
-  query: CompiledQuery,
-  pool: PoolIndex,
-  sizes: PoolSizes,
-): { readonly via: Map<string, Via>; readonly hits: readonly SearchHit[]; readonly themeFloor?: number } {
-  const hits = pool.search(query, sizes.text);
-  const via = new Map<string, Via>();
-  for (const { id } of hits) via.set(id, 'text');
-  let byTheme = 0;
-  let themeFloor: number | undefined;
-  for (const id of pool.sharing(need)) {
-    if (byTheme === sizes.theme) break;
-    if (via.has(id)) continue;
-    via.set(id, 'theme');
-    byTheme += 1;
-    if (byTheme === sizes.theme) themeFloor = turnFrom(pointOf(need.id), pointOf(id));
+/** Who has a place in a need's pool, by number. */
+export interface Places {
+  /** Those by text, in no order that means anything, then those by theme. */
+  readonly numbers: readonly number[];
+  /** How many of them are by text. */
+  readonly byText: number;
+  /** The last place by text when all are taken. */
+  readonly textFloor?: SearchHit;
+  /** Where in the need's turn the last by theme stands when all places are taken. */
+  readonly themeFloor?: number;
+}
+
+/** Finds who has a place in a need's pool. */
+export function placesOf(need: MatchableNeed, query: CompiledQuery, pool: PoolIndex, sizes: PoolSizes): Places {
+  const { numbers: found, floor: textFloor } = pool.search(query, sizes.text);
+  const numbers = [...found];
+  const byText = numbers.length;
+  const { marks } = pool;
+  marks.begin(pool.numbersEnd);
+  for (let at = 0; at < byText; at += 1) marks.mark(numbers[at] as number);
+  const most = byText + sizes.theme;
+  const walk = pool.sharing(need);
+  while (numbers.length < most) {
+    const number = walk.next();
+    if (number === NOBODY) return { numbers, byText, textFloor };
+    if (marks.mark(number)) numbers.push(number);
   }
-  return { via, hits, themeFloor };
+  return { numbers, byText, textFloor, themeFloor: sizes.theme > 0 ? walk.turn : undefined };
 }
 
 /** A text fit whose words are looked for when they are asked for: of most candidates they never are. */

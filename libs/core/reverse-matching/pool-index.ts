@@ -1,4 +1,5 @@
 import type { MatchableInnovation } from '../innovation/matchable-innovation';
+import { NumberMarks } from '../kernel/number-marks';
 import type { MatchableNeed } from '../need/matchable-need';
 import {
   type FiguresRoom,
@@ -9,15 +10,15 @@ import {
   type PreparedInnovation,
 } from '../ranking';
 import {
+  type BestNumbers,
   type CompiledQuery,
   type PreparedDocument,
   prepareDocument,
-  type SearchHit,
   type TermContribution,
   textFit,
   TextIndex,
 } from '../text';
-import { ThemeShelves } from './theme-shelves';
+import { ThemeShelves, type ThemeWalk } from './theme-shelves';
 import { pointOf } from './theme-turn';
 
 /**
@@ -26,8 +27,10 @@ import { pointOf } from './theme-turn';
  */
 export class PoolIndex {
   private readonly figures: InnovationFigures;
-  private readonly shelves = new ThemeShelves();
+  private readonly shelves = new ThemeShelves((number) => this.idOf(number));
   private readonly text: TextIndex;
+  /** For whoever goes through products and must know whom he has seen. */
+  readonly marks = new NumberMarks();
 
   constructor(private readonly epoch: MatchingEpoch) {
     this.figures = new InnovationFigures(epoch.id);
@@ -41,39 +44,59 @@ export class PoolIndex {
 
   /** Adds a product that is not held. */
   add(innovation: MatchableInnovation): void {
-    this.figures.put(prepareInnovation(innovation, this.epoch));
-    this.text.upsert(productDocument(innovation));
-    this.shelves.put(innovation.id, innovation.profile);
+    const number = this.text.upsert(productDocument(innovation));
+    this.figures.put(number, prepareInnovation(innovation, this.epoch));
+    this.shelves.put(number, innovation.profile);
   }
 
   /** Forgets a product, given as it was added. */
   remove({ id, profile }: MatchableInnovation): void {
-    this.figures.remove(id);
+    const number = this.text.numberOf(id);
+    if (number === undefined) return;
+    this.shelves.remove(number, profile);
+    this.figures.remove(number);
     this.text.remove(id);
-    this.shelves.remove(id, profile);
+  }
+
+  /** The number by which a product goes while it is held; undefined when it is not held. */
+  numberOf(id: string): number | undefined {
+    return this.text.numberOf(id);
+  }
+
+  /** The id of the product that goes by a number. @throws RangeError when none does. */
+  idOf(number: number): string {
+    return this.text.idOf(number);
+  }
+
+  /** The numbers of all products are below it. */
+  get numbersEnd(): number {
+    return this.text.numbersEnd;
   }
 
   /** A product's figures, undefined when it is not held. Those read into a room are good until it is used again. */
   figuresOf(id: string, into?: FiguresRoom): PreparedInnovation | undefined {
-    return this.figures.read(id, into);
+    const number = this.numberOf(id);
+    return number === undefined ? undefined : this.figures.read(number, id, into);
   }
 
-  /** Whether it shows at a glance that a product fails a gate of the need; if not it may fail all the same. */
-  plainlyFails(id: string, need: NeedGlance): boolean {
-    return this.figures.plainlyFails(id, need);
+  /** The figures of the product that goes by a number. Those read into a room are good until it is used again. @throws RangeError when none does. */
+  figuresAt(number: number, into?: FiguresRoom): PreparedInnovation {
+    return this.figures.read(number, this.idOf(number), into) as PreparedInnovation;
   }
 
-  /** The best by text, best first, equal scores by id. */
-  search(query: CompiledQuery, most: number): SearchHit[] {
-    return this.text.search(query, most);
+  /** Whether it shows at a glance that the product that goes by a number fails a gate of the need; if not it may fail all the same. */
+  plainlyFails(number: number, need: NeedGlance): boolean {
+    return this.figures.plainlyFails(number, need);
   }
 
-  /** The text fit, 0 to 1, of each product, all of which are held. */
-  fitsOf(query: CompiledQuery, ids: readonly string[]): Float64Array {
-    return this.text.fitsOf(
-      query,
-      ids.map((id) => this.text.numberOf(id) as number),
-    );
+  /** The best by text and the last of them when there may be more: which of equal scores is better their ids say. */
+  search(query: CompiledQuery, most: number): BestNumbers {
+    return this.text.best(query, most);
+  }
+
+  /** The text fit, 0 to 1, of each product, given by the numbers by which they go. */
+  fitsOf(query: CompiledQuery, numbers: ArrayLike<number>): Float64Array {
+    return this.text.fitsOf(query, numbers);
   }
 
   /** The words that carried the text fit of one product, largest first. */
@@ -82,10 +105,10 @@ export class PoolIndex {
     return number === undefined ? [] : textFit(query, this.text.excerptOf(number, query), this.epoch.text).terms;
   }
 
-  /** Ids of products sharing the need's primary theme and a setting, in the need's own turn. */
-  sharing({ id, statement }: MatchableNeed): Iterable<string> {
+  /** A walk past the products that share the need's primary theme and a setting, in the need's own turn. Good until a product comes or goes. */
+  sharing({ id, statement }: MatchableNeed): ThemeWalk {
     const { themes, careSettings } = statement;
-    return this.shelves.sharing({ themes: themes.slice(0, 1), careSettings }, pointOf(id));
+    return this.shelves.walk({ themes: themes.slice(0, 1), careSettings }, pointOf(id));
   }
 }
 

@@ -1,16 +1,18 @@
 import type { MatchableNeed } from '../need/matchable-need';
 import {
   annualCostFigure,
-  compareEvaluations,
+  beforeText,
   FiguresRoom,
   gateFigures,
-  isRelevantPair,
-  needGlanceOf,
+  inOrder,
+  isRelevantFit,
   type MatchingEpoch,
+  needGlanceOf,
+  type PairBeforeText,
   type Placed,
   type PreparedNeed,
   prepareNeed,
-  scorePair,
+  withText,
 } from '../ranking';
 import type { CompiledQuery } from '../text';
 import { placesOf, POOL_SIZES, type PoolSizes } from './candidate-pool';
@@ -27,9 +29,16 @@ export interface RankedList {
 /** Room for the figures of the product at hand. */
 const ROOM = new FiguresRoom();
 
+/** A product that fails no gate. */
+interface OpenProduct {
+  readonly number: number;
+  readonly figures: PairBeforeText;
+}
+
 /**
  * The order and the scores of `rankNeed` over the pool of `choosePool`, all of them, for whoever wants the lists of many needs. Gates come
- * first, those that show at a glance before the others: most of a pool fails one, and of those neither text fit nor score is worked out.
+ * first, those that show at a glance before the others: most of a pool fails one, and of those neither text fit nor score is worked out. A
+ * product's figures are read once.
  */
 export function rankedList(
   need: MatchableNeed,
@@ -39,24 +48,34 @@ export function rankedList(
   sizes: PoolSizes = POOL_SIZES,
 ): RankedList {
   const prepared = prepareNeed(need, epoch);
-  const glance = needGlanceOf(prepared);
-  const open = [...placesOf(need, query, pool, sizes).via.keys()].filter(
-    (id) => !pool.plainlyFails(id, glance) && isOpen(prepared, pool, id),
+  const open = openAmong(placesOf(need, query, pool, sizes).numbers, prepared, pool);
+  const fits = pool.fitsOf(
+    query,
+    open.map(({ number }) => number),
   );
-  const fits = pool.fitsOf(query, open);
   const eligible: Placed[] = [];
   const conditional: Placed[] = [];
-  open.forEach((id, at) => {
-    const product = pool.figuresOf(id, ROOM);
+  for (let at = 0; at < open.length; at += 1) {
+    const { number, figures } = open[at] as OpenProduct;
     const fit = fits[at] as number;
-    if (!product || !isRelevantPair(prepared, product, fit)) return;
-    const { outcome, score } = scorePair(prepared, product, fit);
-    (outcome === 'eligible' ? eligible : conditional).push({ needId: need.id, innovationId: id, score });
-  });
-  return { eligible: eligible.toSorted(compareEvaluations), conditional: conditional.toSorted(compareEvaluations) };
+    if (!isRelevantFit(fit, figures.themeFit)) continue;
+    const { outcome, score } = withText(prepared, figures, fit);
+    const placed = { needId: need.id, innovationId: pool.idOf(number), score };
+    (outcome === 'eligible' ? eligible : conditional).push(placed);
+  }
+  return { eligible: inOrder(eligible), conditional: inOrder(conditional) };
 }
 
-function isOpen(need: PreparedNeed, pool: PoolIndex, id: string): boolean {
-  const product = pool.figuresOf(id, ROOM);
-  return product !== undefined && gateFigures(need, product, annualCostFigure(need, product)).failing === 0;
+function openAmong(numbers: readonly number[], need: PreparedNeed, pool: PoolIndex): OpenProduct[] {
+  const glance = needGlanceOf(need);
+  const open: OpenProduct[] = [];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] as number;
+    if (pool.plainlyFails(number, glance)) continue;
+    const product = pool.figuresAt(number, ROOM);
+    const costPence = annualCostFigure(need, product);
+    const gates = gateFigures(need, product, costPence);
+    if (gates.failing === 0) open.push({ number, figures: beforeText(need, product, costPence, gates) });
+  }
+  return open;
 }

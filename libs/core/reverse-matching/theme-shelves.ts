@@ -1,4 +1,5 @@
 import { compareText } from '../kernel/compare-text';
+import { withRoom } from '../text/growing-array';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import { pointOf, turnFrom } from './theme-turn';
 
@@ -8,63 +9,149 @@ export interface Shelved {
   readonly careSettings: readonly string[];
 }
 
+/** What a walk round the shelves answers when all were seen. */
+export const NOBODY = -1;
+
 /**
- * Ids by branch of the theme tree and care setting, each shelf in the order of the circle. The list of themes is a tree, so two themes have a common ancestor exactly when they
- * have the same root: "shares theme and setting" is a look-up, not a walk through everything.
+ * Numbers of products by branch of the theme tree and care setting, each shelf in the order of the circle. The list of themes is a tree, so two themes
+ * have a common ancestor exactly when they have the same root: "shares theme and setting" is a look-up, not a walk through everything.
  */
 export class ThemeShelves {
-  private readonly shelves = new Map<string, string[]>();
+  private readonly shelves = new Map<string, Shelf>();
+  /** By number: where on the circle the product stands. */
+  private points: Int32Array = new Int32Array(64);
 
-  put(id: string, shelved: Shelved): void {
+  /** `idOf` knows the id of every number that stands on a shelf. */
+  constructor(private readonly idOf: (number: number) => string) {}
+
+  /** Puts a product on its shelves, on none of which it stands. */
+  put(number: number, shelved: Shelved): void {
+    this.points = withRoom(this.points, number + 1);
+    this.points[number] = pointOf(this.idOf(number));
     for (const name of shelfNames(shelved)) {
-      const shelf = this.shelves.get(name) ?? [];
-      const at = placeOf(shelf, id);
-      if (shelf[at] !== id) shelf.splice(at, 0, id);
-      this.shelves.set(name, shelf);
+      let shelf = this.shelves.get(name);
+      if (shelf === undefined) this.shelves.set(name, (shelf = new Shelf()));
+      shelf.insert(this.placeOf(shelf, number), number);
     }
   }
 
-  /** Takes an id away. `shelved` is what it was put with. */
-  remove(id: string, shelved: Shelved): void {
+  /** Takes a product away, before its number is another's. `shelved` is what it was put with. */
+  remove(number: number, shelved: Shelved): void {
     for (const name of shelfNames(shelved)) {
-      const shelf = this.shelves.get(name) ?? [];
-      const at = placeOf(shelf, id);
-      if (shelf[at] === id) shelf.splice(at, 1);
-      if (shelf.length === 0) this.shelves.delete(name);
+      const shelf = this.shelves.get(name);
+      if (shelf === undefined) continue;
+      const at = this.placeOf(shelf, number);
+      if (at < shelf.size && shelf.numbers[at] === number) shelf.delete(at);
+      if (shelf.size === 0) this.shelves.delete(name);
     }
   }
 
-  /**
-   * Ids that share a branch and a setting, each once, round the circle from a point on; equal points in code-unit order. Stop reading and the
-   * rest is not computed.
-   */
-  *sharing(shelved: Shelved, start = 0): Generator<string> {
-    const readers = shelfNames(shelved).map((name) => new ShelfReader(this.shelves.get(name) ?? [], start));
-    for (;;) {
-      let next: ShelfReader | undefined;
-      for (const reader of readers) if (reader.id !== undefined && (!next || reader.comesBefore(next))) next = reader;
-      const id = next?.id;
-      if (id === undefined) return;
-      for (const reader of readers) if (reader.id === id) reader.step();
-      yield id;
+  /** A walk past those that share a branch and a setting, round the circle from a point on; equal points in code-unit order of their ids. */
+  walk(shelved: Shelved, start = 0): ThemeWalk {
+    const readers: ShelfReader[] = [];
+    for (const name of shelfNames(shelved)) {
+      const shelf = this.shelves.get(name);
+      if (shelf) readers.push(new ShelfReader(shelf, this.firstFrom(shelf, start), this.points, start));
     }
+    return new ThemeWalk(readers, this.idOf);
+  }
+
+  /** Where the product stands, or would stand. */
+  private placeOf(shelf: Shelf, number: number): number {
+    const point = (this.points[number] as number) >>> 0;
+    let at = this.firstFrom(shelf, point);
+    for (; at < shelf.size; at += 1) {
+      const other = shelf.numbers[at] as number;
+      if ((this.points[other] as number) >>> 0 !== point) break;
+      if (other === number || compareText(this.idOf(other), this.idOf(number)) > 0) break;
+    }
+    return at;
+  }
+
+  /** Where the products from a point on begin. */
+  private firstFrom({ numbers, size }: Shelf, point: number): number {
+    const { points } = this;
+    let from = 0;
+    let to = size;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((points[numbers[middle] as number] as number) >>> 0 >= point) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  }
+}
+
+/** The products of one branch and setting. */
+class Shelf {
+  numbers: Int32Array = new Int32Array(4);
+  size = 0;
+
+  insert(at: number, number: number): void {
+    if (this.size === this.numbers.length) {
+      const longer = new Int32Array(this.size + Math.max(4, this.size >> 3));
+      longer.set(this.numbers);
+      this.numbers = longer;
+    }
+    this.numbers.copyWithin(at + 1, at, this.size);
+    this.numbers[at] = number;
+    this.size += 1;
+  }
+
+  delete(at: number): void {
+    this.numbers.copyWithin(at, at + 1, this.size);
+    this.size -= 1;
+  }
+}
+
+/** Goes past the products of some shelves, each once. Good until a product comes or goes. */
+export class ThemeWalk {
+  /** How far round the circle, from where the walk began, the last answer of {@link next} stands. */
+  turn = 0;
+
+  constructor(
+    private readonly readers: readonly ShelfReader[],
+    private readonly idOf: (number: number) => string,
+  ) {}
+
+  /** The next number; {@link NOBODY} after the last. */
+  next(): number {
+    const { readers } = this;
+    let next: ShelfReader | undefined;
+    for (let i = 0; i < readers.length; i += 1) {
+      const reader = readers[i] as ShelfReader;
+      if (reader.number !== NOBODY && (!next || this.comesBefore(reader, next))) next = reader;
+    }
+    if (!next) return NOBODY;
+    const { number, turn } = next;
+    for (let i = 0; i < readers.length; i += 1) {
+      const reader = readers[i] as ShelfReader;
+      if (reader.number === number) reader.step();
+    }
+    this.turn = turn;
+    return number;
+  }
+
+  private comesBefore(one: ShelfReader, other: ShelfReader): boolean {
+    if (one.turn !== other.turn) return one.turn < other.turn;
+    return one.number !== other.number && compareText(this.idOf(one.number), this.idOf(other.number)) < 0;
   }
 }
 
 /** Goes once round a shelf. */
 class ShelfReader {
-  /** The id at hand; undefined when all were read. */
-  id: string | undefined;
-  private turn = 0;
-  private at: number;
+  /** The product at hand; {@link NOBODY} when all were read. */
+  number = NOBODY;
+  turn = 0;
   private left: number;
 
   constructor(
-    private readonly shelf: readonly string[],
+    private readonly shelf: Shelf,
+    private at: number,
+    private readonly points: Int32Array,
     private readonly start: number,
   ) {
-    this.at = firstFrom(shelf, start);
-    this.left = shelf.length;
+    this.left = shelf.size;
     this.read();
   }
 
@@ -74,42 +161,32 @@ class ShelfReader {
     this.read();
   }
 
-  comesBefore(other: ShelfReader): boolean {
-    return this.turn < other.turn || (this.turn === other.turn && compareText(this.id ?? '', other.id ?? '') < 0);
-  }
-
   private read(): void {
-    if (this.at === this.shelf.length) this.at = 0;
-    this.id = this.left > 0 ? this.shelf[this.at] : undefined;
-    if (this.id !== undefined) this.turn = turnFrom(this.start, pointOf(this.id));
+    if (this.left === 0) {
+      this.number = NOBODY;
+      return;
+    }
+    if (this.at === this.shelf.size) this.at = 0;
+    this.number = this.shelf.numbers[this.at] as number;
+    this.turn = turnFrom(this.start, (this.points[this.number] as number) >>> 0);
   }
 }
+
+/** The root of the branch on which each theme hangs. */
+const ROOTS: ReadonlyMap<string, string> = new Map(
+  VOCABULARIES.themes.ids().map((theme) => [theme, VOCABULARIES.themes.lineage(theme).at(-1) as string]),
+);
 
 /** The shelves that something stands on: a branch of the theme tree and a setting each. */
 export function shelfNames({ themes, careSettings }: Shelved): string[] {
-  const roots = new Set(themes.flatMap((theme) => VOCABULARIES.themes.lineage(theme).slice(-1)));
-  return [...roots].flatMap((root) => [...new Set(careSettings)].map((setting) => `${root} ${setting}`));
-}
-
-/** Where the id stands, or would stand. */
-function placeOf(shelf: readonly string[], id: string): number {
-  const point = pointOf(id);
-  return firstThat(shelf, (other) => (pointOf(other) - point || compareText(other, id)) >= 0);
-}
-
-/** Where the ids from a point on begin. */
-function firstFrom(shelf: readonly string[], point: number): number {
-  return firstThat(shelf, (other) => pointOf(other) >= point);
-}
-
-/** The first place from which on all ids are past what is looked for. */
-function firstThat(shelf: readonly string[], isPast: (id: string) => boolean): number {
-  let from = 0;
-  let to = shelf.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (isPast(shelf[middle] as string)) to = middle;
-    else from = middle + 1;
+  const names: string[] = [];
+  for (let i = 0; i < themes.length; i += 1) {
+    const root = ROOTS.get(themes[i] as string);
+    if (root === undefined) continue;
+    for (let j = 0; j < careSettings.length; j += 1) {
+      const name = `${root} ${careSettings[j]}`;
+      if (!names.includes(name)) names.push(name);
+    }
   }
-  return from;
+  return names;
 }

@@ -1,8 +1,5 @@
 import { stableHash } from '../ranking';
 
-/** Points of the circle on which products and needs stand. */
-const CIRCLE = 2 ** 32;
-
 /**
  * Where a product or a need stands on the circle: 0 to 2^32 - 1, by its id alone. Ids that differ in a digit have hashes side by side, so these are
  * mixed once more (the finaliser of MurmurHash3).
@@ -19,5 +16,5 @@ export function pointOf(id: string): number {
  * on, so that which of them find a place is another matter for each need, and no product has a place everywhere for the sake of its id.
  */
 export function turnFrom(start: number, point: number): number {
-  return (point - start + CIRCLE) % CIRCLE;
+  return (point - start) >>> 0;
 }

@@ -11,6 +11,14 @@ const EPOCH = anEpoch();
 const DRAW = seededDraw(11);
 const PRODUCTS = Array.from({ length: 300 }, (_, at) => prepareInnovation(drawInnovation(DRAW, `p-${at}`), EPOCH));
 
+/** By number, with numbers between them that nobody has. */
+const NUMBERS = new Map<string, number>();
+function numberOf({ id }: Pick<PreparedInnovation, 'id'>): number {
+  const number = NUMBERS.get(id) ?? 2 * NUMBERS.size + 1;
+  NUMBERS.set(id, number);
+  return number;
+}
+
 /** Products of which something else is read than was put, each read into the same room. */
 function misread(
   figures: InnovationFigures,
@@ -18,7 +26,7 @@ function misread(
   room = new FiguresRoom(),
 ): string[] {
   return products.flatMap((product) => {
-    const read = figures.read(product.id, room);
+    const read = figures.read(numberOf(product), product.id, room);
     const isSame = JSON.stringify(read, exact) === JSON.stringify(product, exact);
     return isSame ? [] : [product.id];
   });
@@ -103,7 +111,7 @@ class RoomWith extends FiguresRoom {
 
 function filled(products: readonly PreparedInnovation[]): InnovationFigures {
   const figures = new InnovationFigures(EPOCH.id);
-  for (const product of products) figures.put(product);
+  for (const product of products) figures.put(numberOf(product), product);
   return figures;
 }
 
@@ -114,18 +122,29 @@ describe('InnovationFigures', () => {
 
   it('keeps what is read apart when no room is shared', () => {
     const figures = filled(PRODUCTS);
-    const [first, second] = [figures.read('p-0'), figures.read('p-1')];
-    expect(JSON.stringify([first, second], exact)).toBe(JSON.stringify(PRODUCTS.slice(0, 2), exact));
+    const read = PRODUCTS.slice(0, 2).map((product) => figures.read(numberOf(product), product.id));
+    expect(JSON.stringify(read, exact)).toBe(JSON.stringify(PRODUCTS.slice(0, 2), exact));
   });
 
   it('replaces, forgets, and squeezes out what is gone', () => {
     const figures = filled(PRODUCTS);
-    for (let round = 0; round < 3; round += 1) for (const product of PRODUCTS.slice(0, 40)) figures.put(product);
-    for (const { id } of PRODUCTS.slice(40, 280)) figures.remove(id);
-    figures.remove('p-41');
+    for (let round = 0; round < 3; round += 1)
+      for (const product of PRODUCTS.slice(0, 40)) figures.put(numberOf(product), product);
+    for (const product of PRODUCTS.slice(40, 280)) figures.remove(numberOf(product));
+    figures.remove(numberOf({ id: 'p-41' }));
     expect(figures.size).toBe(60);
-    expect(figures.read('p-41')).toBeUndefined();
+    expect(figures.read(numberOf({ id: 'p-41' }), 'p-41')).toBeUndefined();
     expect(misread(figures, [...PRODUCTS.slice(0, 40), ...PRODUCTS.slice(280)])).toEqual([]);
+  });
+
+  it('holds nobody under a number that it was not given', () => {
+    const figures = filled(PRODUCTS.slice(0, 100));
+    const last = 2 * NUMBERS.size;
+    expect([0, 2, 200, last, last + 1_000].map((number) => figures.read(number, 'nobody'))).toEqual(
+      Array.from({ length: 5 }, () => undefined),
+    );
+    for (const number of [0, last + 1_000]) figures.remove(number);
+    expect(figures.size).toBe(100);
   });
 
   it('is caught when it reads a product into what another left behind', () => {
@@ -170,7 +189,7 @@ describe('InnovationFigures', () => {
     );
     const figures = filled(many);
     expect(misread(figures, many)).toEqual([]);
-    for (const { id } of many.slice(0, 2_500)) figures.remove(id);
+    for (const product of many.slice(0, 2_500)) figures.remove(numberOf(product));
     expect([misread(figures, many.slice(2_500)), figures.size]).toEqual([[], 500]);
   });
 
@@ -184,10 +203,10 @@ describe('InnovationFigures', () => {
     const vast = { ...product, themes: [70_000], preferredNetworks: Array.from({ length: 256 }, () => 1) };
     const figures = filled([vast]);
     expect([misread(figures, [vast]), figures.size]).toEqual([[], 1]);
-    figures.put(product);
+    figures.put(numberOf(product), product);
     expect([misread(figures, [product]), figures.size]).toEqual([[], 1]);
-    figures.put(vast);
-    figures.remove(vast.id);
-    expect([figures.read(vast.id), figures.size]).toEqual([undefined, 0]);
+    figures.put(numberOf(vast), vast);
+    figures.remove(numberOf(vast));
+    expect([figures.read(numberOf(vast), vast.id), figures.size]).toEqual([undefined, 0]);
   });
 });

@@ -8,21 +8,24 @@ import type { PreparedInnovation } from './prepared-innovation';
 
 /** Rows of removed products are tolerated up to this many beyond as many as are held, then squeezed out. */
 const TOLERATED_GAPS = 64;
-/** What is at hand of every product: its place among the rows, then its glance. */
+/** What is at hand of every product: the place of its row, then its glance. */
 const HEAD_SIZE = 1 + GLANCE_SIZE;
+/** Stand instead of a place: no product goes by the number; or it is kept as it came. No row lies so near the end of four gigabytes. */
+const [NOBODY, AS_IT_CAME] = [-1, -2];
 
 /**
  * The figures of many products as rows of bytes, about a hundred a product where objects take two thousand, and those of one product side
- * by side. What is read equals, number for number, what was put.
+ * by side. What is read equals, number for number, what was put. Products go by numbers, dense from 0, that are their owner's, who may use
+ * one again; ids are his too.
  */
 export class InnovationFigures {
-  private rows = new Map<string, number>();
   /** Products that count more of something than a byte holds, as they came. */
-  private readonly outsized = new Map<string, PreparedInnovation>();
-  /** Rows there are, of removed products too. */
-  private count = 0;
-  /** By row, {@link HEAD_SIZE} each. */
-  private heads: Int32Array = new Int32Array(64 * HEAD_SIZE);
+  private readonly outsized = new Map<number, PreparedInnovation>();
+  /** Products in rows, and rows there are, of removed products too. */
+  private inRows = 0;
+  private rows = 0;
+  /** By number, {@link HEAD_SIZE} each. */
+  private heads: Int32Array = new Int32Array(0);
   private packed = new PackedRows();
   private organisations = new Interned();
   private readonly packer = new NumberPacker();
@@ -31,66 +34,74 @@ export class InnovationFigures {
 
   /** Products held. */
   get size(): number {
-    return this.rows.size + this.outsized.size;
+    return this.inRows + this.outsized.size;
   }
 
-  /** Adds a product, or replaces the one with its id. @throws Error when it was prepared in another epoch. */
-  put(prepared: PreparedInnovation): void {
+  /** Keeps a product under a number, instead of what was there. @throws Error when it was prepared in another epoch. */
+  put(number: number, prepared: PreparedInnovation): void {
     if (prepared.epochId !== this.epochId) {
       throw new Error(`Figures of ${this.epochId} cannot hold a product prepared in ${prepared.epochId}.`);
     }
-    this.remove(prepared.id);
-    this.append(prepared);
+    this.remove(number);
+    const head = number * HEAD_SIZE;
+    const room = this.heads.length;
+    this.heads = withRoom(this.heads, head + HEAD_SIZE);
+    this.heads.fill(NOBODY, room);
+    this.heads.set(glanceOf(prepared), head + 1);
+    this.heads[head] = this.placed(prepared);
+    if (this.heads[head] === AS_IT_CAME) this.outsized.set(number, prepared);
+    else this.inRows += 1;
   }
 
-  /** Forgets a product; no effect when it is not held. */
-  remove(id: string): void {
-    this.outsized.delete(id);
-    if (this.rows.delete(id) && this.count > 2 * this.rows.size + TOLERATED_GAPS) this.squeeze();
+  /** Forgets the product under a number; no effect when there is none. */
+  remove(number: number): void {
+    const head = number * HEAD_SIZE;
+    const place = this.heads[head] ?? NOBODY;
+    if (place === NOBODY) return;
+    this.heads[head] = NOBODY;
+    if (this.outsized.delete(number)) return;
+    this.inRows -= 1;
+    if (this.rows > 2 * this.inRows + TOLERATED_GAPS) this.squeeze();
   }
 
   /**
-   * The figures of a product, undefined when it is not held. Those written into a given object are good until it is read into again: where
-   * many products are looked at one after another, nothing is allocated for them.
+   * The figures of the product under a number, undefined when there is none; `id` is what they are to say of its id. Those written into a given object
+   * are good until it is read into again: where many products are looked at one after another, nothing is allocated for them.
    */
-  read(id: string, into: FiguresRoom = new FiguresRoom()): PreparedInnovation | undefined {
-    const row = this.rows.get(id);
-    if (row === undefined) return this.outsized.get(id);
-    this.packed.open(this.heads[row * HEAD_SIZE] as number, into.row);
+  read(number: number, id: string, into: FiguresRoom = new FiguresRoom()): PreparedInnovation | undefined {
+    const place = this.heads[number * HEAD_SIZE] ?? NOBODY;
+    if (place === NOBODY) return undefined;
+    if (place === AS_IT_CAME) return this.outsized.get(number);
+    this.packed.open(place, into.row);
     into.fill(id, this.epochId, this.organisations.names);
     return into.figures;
   }
 
-  /** Whether it shows at a glance that the product fails a gate of the need; if not it may fail all the same. False when it is not held. */
-  plainlyFails(id: string, need: NeedGlance): boolean {
-    const row = this.rows.get(id);
-    return row !== undefined && plainlyFails(need, this.heads, row * HEAD_SIZE + 1);
+  /** Whether it shows at a glance that the product held under a number fails a gate of the need; if not it may fail all the same. */
+  plainlyFails(number: number, need: NeedGlance): boolean {
+    return plainlyFails(need, this.heads, number * HEAD_SIZE + 1);
   }
 
-  private append(prepared: PreparedInnovation): void {
+  /** Adds the row of a product and answers where it lies. */
+  private placed(prepared: PreparedInnovation): number {
     const row = this.packer.pack(figuresRow(prepared, this.organisations.numberOf(prepared.organisationId)));
-    if (!row) {
-      this.outsized.set(prepared.id, prepared);
-      return;
-    }
-    const head = this.count * HEAD_SIZE;
-    this.heads = withRoom(this.heads, head + HEAD_SIZE);
-    this.heads[head] = this.packed.add(row);
-    this.heads.set(glanceOf(prepared), head + 1);
-    this.rows.set(prepared.id, this.count);
-    this.count += 1;
+    if (!row) return AS_IT_CAME;
+    this.rows += 1;
+    return this.packed.add(row);
   }
 
   private squeeze(): void {
-    const [held, room] = [new InnovationFigures(this.epochId), new FiguresRoom()];
-    for (const id of this.rows.keys()) held.append(this.read(id, room) as PreparedInnovation);
-    ({
-      rows: this.rows,
-      count: this.count,
-      heads: this.heads,
-      packed: this.packed,
-      organisations: this.organisations,
-    } = held);
+    const [before, { names }, room] = [this.packed, this.organisations, new FiguresRoom()];
+    this.packed = new PackedRows();
+    this.organisations = new Interned();
+    this.rows = 0;
+    for (let head = 0; head < this.heads.length; head += HEAD_SIZE) {
+      const place = this.heads[head] as number;
+      if (place === NOBODY || place === AS_IT_CAME) continue;
+      before.open(place, room.row);
+      room.fill('', this.epochId, names);
+      this.heads[head] = this.placed(room.figures);
+    }
   }
 }
 

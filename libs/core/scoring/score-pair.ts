@@ -1,5 +1,5 @@
 import type { PairOutcome } from '../gates/evaluate-gates';
-import { annualCostFigure, gateFigures } from '../gates/gate-figures';
+import { annualCostFigure, type GateFigures, gateFigures } from '../gates/gate-figures';
 import { clip, toMillionths } from './bounded-value';
 import { reciprocalScore } from './evaluate-pair';
 import { FULL_STRENGTH } from './need-side-features';
@@ -29,30 +29,58 @@ export interface PairFigures {
 const MS_PER_DAY = 86_400_000;
 const MILLION = 1_000_000;
 
+/** All of a pair's figures that the fit of their texts does not change. */
+export interface PairBeforeText extends Pick<PairFigures, 'outcome' | 'failing' | 'open' | 'credibility'> {
+  /** 0..1. */
+  readonly themeFit: number;
+  /** What each side's criteria add up to without the texts: whole, in millionths of a hundredth of a point. */
+  readonly needSum: number;
+  readonly supplierSum: number;
+}
+
 /**
  * The outcome, gate statuses, totals and score of a pair whose sides are both open: equal, number for number, to those of `evaluatePair`, in
  * about a hundredth of the time. Every expression is the one of the feature it stands for, in the same order of operations.
  * @throws Error when the two were prepared in different epochs.
  */
 export function scorePair(need: PreparedNeed, innovation: PreparedInnovation, textFit: number): PairFigures {
+  const costPence = annualCostFigure(need, innovation);
+  return withText(need, beforeText(need, innovation, costPence, gateFigures(need, innovation, costPence)), textFit);
+}
+
+/**
+ * The part of `scorePair` that reads the product, whose gates were asked already. Sums are of whole numbers, so that the texts can be added last.
+ * @throws Error when the two were prepared in different epochs.
+ */
+export function beforeText(
+  need: PreparedNeed,
+  innovation: PreparedInnovation,
+  costPence: number,
+  gates: GateFigures,
+): PairBeforeText {
   if (need.epochId !== innovation.epochId) {
     throw new Error(`A need prepared in ${need.epochId} cannot meet a product prepared in ${innovation.epochId}.`);
   }
-  const costPence = annualCostFigure(need, innovation);
-  const gates = gateFigures(need, innovation, costPence);
   const themeFit = nearestFit(need.themes, innovation.themes);
-  const credibility = gates.credibility === 1 ? 1 : toMillionths(gates.credibility);
-  const needTotal = needSideTotal(need, innovation, costPence, textFit, themeFit);
-  const supplierTotal = supplierSideTotal(need, innovation, textFit, themeFit);
   return {
     outcome: gates.failing !== 0 ? 'excluded' : gates.open !== 0 ? 'conditional' : 'eligible',
     failing: gates.failing,
     open: gates.open,
-    credibility,
-    needTotal,
-    supplierTotal,
-    score: reciprocalScore(needTotal, supplierTotal, credibility),
+    credibility: gates.credibility === 1 ? 1 : toMillionths(gates.credibility),
+    themeFit,
+    needSum: needSideSum(need, innovation, costPence, themeFit),
+    supplierSum: supplierSideSum(need, innovation),
   };
+}
+
+/** The figures of a pair, the fit of their texts being known. */
+export function withText({ weights }: PreparedNeed, before: PairBeforeText, textFit: number): PairFigures {
+  const { outcome, failing, open, credibility, themeFit, needSum, supplierSum } = before;
+  const needTotal = Math.round((millionths(textFit) * weights.need.text + needSum) / MILLION);
+  const fit = millionths((textFit + themeFit) / 2) * weights.supplier.fit;
+  const supplierTotal = Math.round((fit + supplierSum) / MILLION);
+  const score = reciprocalScore(needTotal, supplierTotal, credibility);
+  return { outcome, failing, open, credibility, needTotal, supplierTotal, score };
 }
 
 /** A value in whole millionths. */
@@ -60,16 +88,9 @@ function millionths(value: number): number {
   return Math.round(clip(value) * MILLION);
 }
 
-function needSideTotal(
-  need: PreparedNeed,
-  innovation: PreparedInnovation,
-  costPence: number,
-  textFit: number,
-  themeFit: number,
-): number {
+function needSideSum(need: PreparedNeed, innovation: PreparedInnovation, costPence: number, themeFit: number): number {
   const weights = need.weights.need;
-  const sum =
-    millionths(textFit) * weights.text +
+  return (
     millionths(themeFit) * weights.theme +
     millionths(evidenceValue(need, innovation)) * weights.evidence +
     millionths(settingValue(need, innovation)) * weights.setting +
@@ -77,25 +98,19 @@ function needSideTotal(
     millionths(affordabilityValue(need.budgetPence, costPence)) * weights.affordability +
     millionths(integrationValue(need, innovation)) * weights.integration +
     millionths(localValue(need, innovation)) * weights.local +
-    millionths(innovation.deliveryRecord) * weights.delivery_record;
-  return Math.round(sum / MILLION);
+    millionths(innovation.deliveryRecord) * weights.delivery_record
+  );
 }
 
-function supplierSideTotal(
-  need: PreparedNeed,
-  innovation: PreparedInnovation,
-  textFit: number,
-  themeFit: number,
-): number {
+function supplierSideSum(need: PreparedNeed, innovation: PreparedInnovation): number {
   const weights = need.weights.supplier;
-  const sum =
-    millionths((textFit + themeFit) / 2) * weights.fit +
+  return (
     millionths(contractValue(need.budgetPence, innovation.targetContractPence)) * weights.contract_value +
     millionths(regionValue(need, innovation)) * weights.region_preference +
     millionths(need.maturity) * weights.need_maturity +
     millionths(windowValue(need.deliveryFrom, innovation)) * weights.delivery_window +
-    millionths(need.referenceValue) * weights.reference_value;
-  return Math.round(sum / MILLION);
+    millionths(need.referenceValue) * weights.reference_value
+  );
 }
 
 function evidenceValue({ domains, settings, settingBits }: PreparedNeed, { evidence }: PreparedInnovation): number {

@@ -11,7 +11,7 @@ export type { IndexedDocument, PreparedDocument } from './prepared-document';
 export { QueryIndex } from './query-index';
 export type { DocumentAsked } from './query-index';
 export { TextIndex } from './text-index';
-export type { SearchHit } from './text-index';
+export type { BestNumbers, SearchHit } from './text-index';
 export { explainTextScore, textFit, textScore } from './text-score';
 export type { TermContribution, TextFit } from './text-score';
 export { buildTextStatistics, TextCounts } from './text-statistics';

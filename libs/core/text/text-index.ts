@@ -81,6 +81,11 @@ export class TextIndex {
     return this.documents.numberOf(id);
   }
 
+  /** All numbers by which documents go are below it. */
+  get numbersEnd(): number {
+    return this.documents.end;
+  }
+
   /** The id of the document that goes by a number. @throws RangeError when none does. */
   idOf(number: number): string {
     return this.documents.idOf(number);
