@@ -1,5 +1,5 @@
 import { foldSpelling } from '@matchwell/core/text/fold-spelling';
-import { foldWord } from '@matchwell/core/text/tokenise';
+import { foldWord } from '@matchwell/core/text/word-reading';
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const APOSTROPHE = /['’ʼ](?=\p{L})/gu;

@@ -6,8 +6,8 @@ import { readMisspelling } from './read-misspelling';
 import { blankStopStructure } from './stop-words';
 import type { TextStatistics } from './text-statistics';
 import { byCodeUnit, documentFrequency, inverseDocumentFrequency } from './text-statistics';
-import type { Token } from './tokenise';
-import { tokenise } from './tokenise';
+import { TokenRun } from './token-run';
+import type { ReadTerm } from './word-reading';
 
 /** What a need says, in the three parts its form asks for. Any may be empty. */
 export interface QueryText {
@@ -68,6 +68,8 @@ interface Neighbour {
   readonly position: number;
 }
 
+const TOKENS = new TokenRun();
+
 /** Collects the terms of a need, part by part. */
 class Gathering {
   readonly found = new Map<string, Gathered>();
@@ -80,25 +82,26 @@ class Gathering {
 
   add(text: string, part: Part, concepts: 'joined' | 'beside' | 'unread'): void {
     const { compoundShare, conceptShare } = this.statistics.settings;
-    const tokens = tokenise(blankStopStructure(text));
-    const words = tokens.filter((token) => !token.compound);
-    const mentions = concepts === 'unread' ? [] : findConcepts(words).filter(({ weight }) => weight === 1);
+    TOKENS.read(blankStopStructure(text));
+    const { terms, positions, words } = TOKENS;
+    const mentions = concepts === 'unread' ? [] : findConcepts(TOKENS).filter(({ weight }) => weight === 1);
     const single = concepts === 'joined' ? mentions.filter(({ from, to }) => to - from === 1) : [];
-    const replaced = new Set(single.map(({ from }) => words[from] as Token));
+    const replaced = new Set(single.map(({ from }) => words[from] as number));
     const run: Neighbour[] = [];
-    for (const token of tokens) {
-      if (replaced.has(token)) continue;
+    for (let at = 0; at < TOKENS.size; at += 1) {
+      if (replaced.has(at)) continue;
+      const token = terms[at] as ReadTerm;
       if (token.compound) this.say(token.term, token.surface, part, compoundShare);
-      else for (const term of this.read(token, part)) run.push({ term, position: token.position });
+      else for (const term of this.read(token, part)) run.push({ term, position: positions[at] as number });
     }
     for (const { term, from, to } of mentions) {
-      const surface = words.slice(from, to).map((word) => word.surface);
+      const surface = words.slice(from, to).map((place) => (terms[place] as ReadTerm).surface);
       this.say(term, surface.join(' '), part, concepts === 'joined' ? 1 : conceptShare);
     }
     this.runs[part] = run;
   }
 
-  private read(token: Token, part: Part): readonly string[] {
+  private read(token: ReadTerm, part: Part): readonly string[] {
     const said = this.found.get(token.term) ?? this.first(token.term, token.surface);
     if (said.df > 0) {
       count(said, part, 1);

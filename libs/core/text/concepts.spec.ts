@@ -1,16 +1,20 @@
 import { conceptFrequencies, findConcepts } from './concepts';
 import vocabulary from './data/health-concepts.json';
-import { tokenise } from './tokenise';
+import { TokenRun } from './token-run';
 
-const words = (text: string) => tokenise(text).filter((token) => !token.compound);
-const found = (text: string): string[] => findConcepts(words(text)).map((mention) => mention.term);
+const read = (text: string): TokenRun => {
+  const run = new TokenRun();
+  run.read(text);
+  return run;
+};
+const found = (text: string): string[] => findConcepts(read(text)).map((mention) => mention.term);
 
 describe('the vocabulary', () => {
   it('holds at least 250 concepts, each once, each with a name', () => {
     const ids = vocabulary.concepts.map((concept) => concept.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(250);
-    expect(vocabulary.concepts.every((concept) => concept.names.every((name) => words(name).length > 0))).toBe(true);
+    expect(vocabulary.concepts.every((concept) => concept.names.every((name) => read(name).wordCount > 0))).toBe(true);
   });
 
   it('recognises every name it holds', () => {
@@ -49,11 +53,11 @@ describe('findConcepts', () => {
 
 describe('conceptFrequencies', () => {
   it('counts two names of one thing as the better of them, not both', () => {
-    const frequencies = conceptFrequencies(words('Heart attack is myocardial infarction. Heart attack kills.'));
+    const frequencies = conceptFrequencies(read('Heart attack is myocardial infarction. Heart attack kills.'));
     expect(frequencies.get('#myocardial-infarction')).toBe(2);
   });
 
   it('counts a near term for less', () => {
-    expect(conceptFrequencies(words('emphysema')).get('#chronic-obstructive-pulmonary-disease')).toBeCloseTo(0.4);
+    expect(conceptFrequencies(read('emphysema')).get('#chronic-obstructive-pulmonary-disease')).toBeCloseTo(0.4);
   });
 });

@@ -1,6 +1,6 @@
 import vocabulary from './data/health-concepts.json';
-import type { Token } from './tokenise';
-import { tokenise } from './tokenise';
+import { TokenRun } from './token-run';
+import type { ReadTerm } from './word-reading';
 
 /** One name of a concept found in a text. */
 export interface ConceptMention {
@@ -10,7 +10,7 @@ export interface ConceptMention {
   readonly form: number;
   /** 1 for a name of the concept itself, less for a term that only comes near it. */
   readonly weight: number;
-  /** First and one past the last of the tokens that make it up. */
+  /** First and one past the last of the text's words that make it up. */
   readonly from: number;
   readonly to: number;
 }
@@ -19,7 +19,8 @@ interface ConceptForm {
   readonly term: string;
   readonly form: number;
   readonly weight: number;
-  readonly tokens: readonly Token[];
+  /** Its words, and how far each stands from the first. */
+  readonly words: readonly { readonly term: string; readonly distance: number }[];
   readonly capitals: boolean;
 }
 
@@ -33,23 +34,34 @@ function readForms(): ReadonlyMap<string, readonly ConceptForm[]> {
   const byFirst = new Map<string, ConceptForm[]>();
   for (const concept of vocabulary.concepts as { id: string; names: string[]; near?: string[] }[]) {
     [...concept.names, ...(concept.near ?? [])].forEach((name, form) => {
-      const tokens = tokenise(name).filter((token) => !token.compound);
-      const first = tokens[0];
+      const words = wordsOf(name);
+      const first = words[0];
       if (first === undefined) return;
       const entry = {
         term: `#${concept.id}`,
         form,
         weight: form < concept.names.length ? 1 : NEAR_WEIGHT,
-        tokens,
+        words,
         capitals: /^[A-Z]{2,3}$/.test(name),
       };
       byFirst.set(first.term, [...(byFirst.get(first.term) ?? []), entry]);
     });
   }
-  for (const forms of byFirst.values()) forms.sort((a, b) => b.tokens.length - a.tokens.length);
+  for (const forms of byFirst.values()) forms.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
 }
 
+function wordsOf(name: string): ConceptForm['words'] {
+  const run = new TokenRun();
+  run.read(name);
+  const first = run.positions[run.words[0] ?? 0] ?? 0;
+  return Array.from({ length: run.wordCount }, (_, at) => {
+    const place = run.words[at] as number;
+    return { term: (run.terms[place] as ReadTerm).term, distance: (run.positions[place] as number) - first };
+  });
+}
+
+/** Names by their first word. */
 const FORMS = readForms();
 
 /** An abbreviation of two or three letters names a concept only when written in capitals: "ED" is a department, "ed" is not. */
@@ -57,42 +69,48 @@ function isWritten(form: ConceptForm, surface: string): boolean {
   return !form.capitals || /^[A-Z0-9]+s?$/.test(surface);
 }
 
-function standsAt(form: ConceptForm, tokens: readonly Token[], at: number): boolean {
-  const start = tokens[at] as Token;
-  const formStart = form.tokens[0] as Token;
-  return form.tokens.every((wanted, i) => {
-    const token = tokens[at + i];
-    return token?.term === wanted.term && token.position - start.position === wanted.position - formStart.position;
+function standsAt(form: ConceptForm, { terms, positions, words, wordCount }: TokenRun, at: number): boolean {
+  if (at + form.words.length > wordCount) return false;
+  const start = positions[words[at] as number] as number;
+  return form.words.every(({ term, distance }, i) => {
+    const place = words[at + i] as number;
+    return (terms[place] as ReadTerm).term === term && (positions[place] as number) - start === distance;
   });
 }
 
+const NO_MENTIONS: readonly ConceptMention[] = [];
+
 /**
- * Every mention of a concept in a tokenised text (without compounds), left to right; longest names first, and a word belongs to one
- * name of each concept at most. Pure.
+ * Every mention of a concept in the words of a text, left to right; longest names first, and a word belongs to one name of each concept at most.
+ * Pure.
  */
-export function findConcepts(tokens: readonly Token[]): ConceptMention[] {
-  const mentions: ConceptMention[] = [];
+export function findConcepts(run: TokenRun): readonly ConceptMention[] {
+  let mentions: ConceptMention[] | undefined;
   let taken = 0;
-  tokens.forEach((token, at) => {
-    if (at < taken) return;
+  for (let at = 0; at < run.wordCount; at += 1) {
+    if (at < taken) continue;
+    const { term: first, surface } = run.terms[run.words[at] as number] as ReadTerm;
+    const forms = FORMS.get(first);
+    if (forms === undefined) continue;
     let length = 0;
-    for (const form of FORMS.get(token.term) ?? []) {
-      if (form.tokens.length < length || !isWritten(form, token.surface) || !standsAt(form, tokens, at)) continue;
-      length = form.tokens.length;
+    for (const form of forms) {
+      if (form.words.length < length || !isWritten(form, surface) || !standsAt(form, run, at)) continue;
+      length = form.words.length;
+      mentions ??= [];
       mentions.push({ term: form.term, form: form.form, weight: form.weight, from: at, to: at + length });
     }
     taken = Math.max(taken, at + length);
-  });
-  return mentions;
+  }
+  return mentions ?? NO_MENTIONS;
 }
 
 /**
  * How much of each concept a text holds: the largest over its names of weight times number of mentions, so that a text using two
  * names of one thing is not counted twice.
  */
-export function conceptFrequencies(tokens: readonly Token[]): Map<string, number> {
+export function conceptFrequencies(run: TokenRun): ReadonlyMap<string, number> {
   const counts = new Map<string, Map<number, number>>();
-  for (const { term, form, weight } of findConcepts(tokens)) {
+  for (const { term, form, weight } of findConcepts(run)) {
     const forms = counts.get(term) ?? new Map<number, number>();
     forms.set(form, (forms.get(form) ?? 0) + weight);
     counts.set(term, forms);

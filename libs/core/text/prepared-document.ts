@@ -1,6 +1,7 @@
 import { conceptFrequencies } from './concepts';
 import { PASSAGE_STRIDE } from './pair-proximity';
-import { tokenise } from './tokenise';
+import { TokenRun } from './token-run';
+import type { ReadTerm } from './word-reading';
 
 /** A text to be found: a few passages in a fixed order (for a product: problem addressed, what it does, where used). */
 export interface IndexedDocument {
@@ -28,27 +29,37 @@ export interface PreparedDocument {
   readonly terms: ReadonlyMap<string, TermOccurrences>;
 }
 
+const RUN = new TokenRun();
+
 /** Tokenises a document once, for any number of uses. The same document always gives the same result. */
 export function prepareDocument(document: IndexedDocument): PreparedDocument {
-  const terms = new Map<string, { frequencies: number[]; positions: number[] }>();
-  const at = (term: string): { frequencies: number[]; positions: number[] } => {
-    let entry = terms.get(term);
-    if (entry === undefined) {
-      entry = { frequencies: document.passages.map(() => 0), positions: [] };
-      terms.set(term, entry);
+  const { passages, weights } = document;
+  const terms = new Map<string, { readonly frequencies: number[]; readonly positions: number[] }>();
+  const nowhere = passages.map(() => 0);
+  const lengths = passages.map((passage, p) => {
+    RUN.read(passage);
+    for (let at = 0; at < RUN.size; at += 1) {
+      const { term } = RUN.terms[at] as ReadTerm;
+      const position = p * PASSAGE_STRIDE + (RUN.positions[at] as number);
+      const entry = terms.get(term);
+      if (entry === undefined) {
+        const frequencies = nowhere.slice();
+        frequencies[p] = 1;
+        terms.set(term, { frequencies, positions: [position] });
+      } else {
+        entry.frequencies[p] = (entry.frequencies[p] as number) + 1;
+        entry.positions.push(position);
+      }
     }
-    return entry;
-  };
-  const lengths = document.passages.map((passage, p) => {
-    const tokens = tokenise(passage);
-    for (const token of tokens) {
-      const entry = at(token.term);
-      entry.frequencies[p] = (entry.frequencies[p] as number) + 1;
-      entry.positions.push(p * PASSAGE_STRIDE + token.position);
+    for (const [term, frequency] of conceptFrequencies(RUN)) {
+      let entry = terms.get(term);
+      if (entry === undefined) {
+        entry = { frequencies: nowhere.slice(), positions: [] };
+        terms.set(term, entry);
+      }
+      entry.frequencies[p] = frequency;
     }
-    const words = tokens.filter((token) => !token.compound);
-    for (const [term, frequency] of conceptFrequencies(words)) at(term).frequencies[p] = frequency;
-    return words.length;
+    return RUN.wordCount;
   });
-  return { id: document.id, lengths, weights: document.passages.map((_, p) => document.weights?.[p] ?? 1), terms };
+  return { id: document.id, lengths, weights: passages.map((_, p) => weights?.[p] ?? 1), terms };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { stem } from './porter-stemmer';
-import { foldWord, termOf, tokenise } from './tokenise';
+import { tokenise } from './tokenise';
+import { foldWord, termOf } from './word-reading';
 
 const terms = (text: string): string[] => tokenise(text).map((token) => token.term);
 const words = (text: string): string[] =>
