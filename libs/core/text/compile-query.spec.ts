@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { compileQuery } from './compile-query';
 import { NEWEST_SETTINGS } from './engine-settings';
-import { selectKeyTerms } from './key-terms';
 import { editDistance, readMisspelling } from './read-misspelling';
 import { buildTextStatistics, inverseDocumentFrequency } from './text-statistics';
 import { tokenise } from './tokenise';
@@ -88,6 +87,29 @@ describe('compileQuery', () => {
     expect(long.ceiling).toBeLessThan(sum(long));
   });
 
+  it('gives the same query whatever needs came before, against these statistics or others', () => {
+    const others = buildTextStatistics(passages.slice(2).map((passage, i) => ({ id: `o${i}`, passages: [passage] })));
+    const words = fc.constantFrom(
+      ...passages,
+      'AF and COPD',
+      'point-of-care test',
+      '10 mg of aspirin',
+      'diahrrea',
+      'zebra',
+    );
+    const need = fc.record({ summary: words, tags: fc.array(words, { maxLength: 2 }), body: words });
+    fc.assert(
+      fc.property(need, fc.array(need, { maxLength: 4 }), (one, before) => {
+        const alone = JSON.stringify(compileQuery(one, { ...statistics }));
+        for (const other of before) {
+          compileQuery(other, statistics);
+          compileQuery(other, others);
+        }
+        expect(JSON.stringify(compileQuery(one, statistics))).toBe(alone);
+      }),
+    );
+  });
+
   it('is plain data and empty for an empty need', () => {
     const query = compile('wearable heart monitor', 'Detect AF early');
     expect(JSON.parse(JSON.stringify(query))).toEqual(query);
@@ -141,18 +163,6 @@ describe('compileQuery', () => {
   it('would be caught keeping every term', () => {
     const everyTerm: Choice = (body) => [...new Set(tokenise(body).map(({ term }) => term))].toSorted();
     expect(() => expectBounded(everyTerm)).toThrow('toBeLessThanOrEqual');
-  });
-});
-
-describe('selectKeyTerms', () => {
-  it('takes the most telling, and gives unseen terms places of their own', () => {
-    const common = Array.from({ length: 40 }, (_, i) => ({ term: `c${i}`, said: 1, idf: 1 + i / 100, df: 5 }));
-    const unseen = Array.from({ length: 40 }, (_, i) => ({ term: `u${i}`, said: 1, idf: 9, df: 0 }));
-    const chosen = selectKeyTerms([...unseen, ...common], 32, NEWEST_SETTINGS);
-    expect([...chosen].filter((term) => term.startsWith('c'))).toHaveLength(32);
-    expect([...chosen].filter((term) => term.startsWith('u'))).toHaveLength(NEWEST_SETTINGS.unseenTerms);
-    expect(chosen.has('c39')).toBe(true);
-    expect(chosen.has('c0')).toBe(false);
   });
 });
 

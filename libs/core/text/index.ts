@@ -1,6 +1,6 @@
 /** Text relevance: our own BM25-family engine over frozen statistics. What the rest of the matcher may use. */
 export { compileQuery } from './compile-query';
-export type { CompiledQuery, QueryPair, QueryTerm, QueryText } from './compile-query';
+export type { CompiledQuery, QueryTerm } from './compile-query';
 export { CONCEPT_LIST, conceptList } from './concept-list';
 export { NEWEST_SETTINGS, publishedSettings } from './engine-settings';
 export type { EngineSettings } from './engine-settings';
@@ -8,6 +8,8 @@ export { TEXT_ENGINE_VERSION } from './engine-version';
 export { expandQuery } from './feedback';
 export { prepareDocument } from './prepared-document';
 export type { IndexedDocument, PreparedDocument } from './prepared-document';
+export type { QueryText } from './gathered-terms';
+export type { QueryPair } from './query-pairs';
 export { QueryIndex } from './query-index';
 export type { DocumentAsked } from './query-index';
 export { TextIndex } from './text-index';

@@ -1,5 +1,5 @@
 import type { TextStatistics } from './text-statistics';
-import { byCodeUnit, documentFrequency } from './text-statistics';
+import { documentFrequency, firstAtOrAfter } from './text-statistics';
 
 /** Terms shorter than this are never read as another: too many neighbours. */
 const SHORTEST_READ = 5;
@@ -93,17 +93,6 @@ function bitCount(bits: number): number {
   return count;
 }
 
-function firstAtOrAfter(terms: readonly string[], key: string): number {
-  let low = 0;
-  let high = terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byCodeUnit(terms[middle] as string, key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function nearestTerm(
   term: string,
   limit: number,
@@ -137,33 +126,14 @@ function twoTerms(term: string, statistics: TextStatistics): string[] {
   return [];
 }
 
-/** Readings already found, by statistics: a need is read again whenever it is matched again. Emptied when full; never another result. */
-const READINGS = new WeakMap<TextStatistics, Map<string, readonly string[]>>();
-const READINGS_LIMIT = 20_000;
-
 /**
  * How a term that the corpus has never seen may be read: as the term one edit away ("diarhea" -> "diarrhea"), else as two terms run
  * together ("heartmonitor" -> "heart", "monitor"), else, if long, as the term two edits away; the first letter is trusted, and of equally
  * near terms the most frequent, then the first by code unit, is taken. Empty when there is no reading, when the corpus knows the term,
- * and for terms under five letters or with digits.
+ * and for terms under five letters or with digits. It scans the vocabulary: a lexicon asks once for each term.
  */
 export function readMisspelling(term: string, statistics: TextStatistics): readonly string[] {
   if (term.length < SHORTEST_READ || documentFrequency(term, statistics) > 0 || !/^[a-z]+$/.test(term)) return [];
-  let readings = READINGS.get(statistics);
-  if (readings === undefined) {
-    readings = new Map();
-    READINGS.set(statistics, readings);
-  }
-  let reading = readings.get(term);
-  if (reading === undefined) {
-    reading = readingOf(term, statistics);
-    if (readings.size >= READINGS_LIMIT) readings.clear();
-    readings.set(term, reading);
-  }
-  return reading;
-}
-
-function readingOf(term: string, statistics: TextStatistics): readonly string[] {
   const near = nearestTerm(term, term.length < 8 ? 1 : 2, statistics);
   if (near?.distance === 1) return [near.term];
   const parts = twoTerms(term, statistics);

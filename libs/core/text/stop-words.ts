@@ -42,21 +42,59 @@ export const CAPITAL_NAMES: ReadonlySet<string> = new Set(['IT', 'WHO', 'US']);
 
 /**
  * Stop structure: turns of phrase in which ordinary content words ("looking", "information", "trust") only frame the request. They
- * are blanked in queries, never in documents, because elsewhere the same words may be the subject.
+ * are blanked in queries, never in documents, because elsewhere the same words may be the subject. One of a turn's anchors stands in all it finds.
  */
-export const STOP_STRUCTURE: readonly RegExp[] = [
-  /\b(?:we|i|they|our (?:trust|team|hospital|service|department|organisation|organization))(?: are| am| is|'re|'m)?(?: currently| now| also| actively| particularly| very)* (?:looking|searching|seeking|hoping)(?: for| to(?: find| identify)?)?\b/gi,
-  /\b(?:we|i)(?: would|'d| should|d)(?: also| very much)? (?:like|love|be (?:pleased|grateful|glad|happy|interested))(?: to (?:know|find|learn|hear|receive|see|understand|have|get|obtain|ask))?(?: more)?(?: about| out| if| in| for| of)?\b/gi,
-  /\b(?:am|are|is|be|especially|particularly|also) (?:interested|grateful)(?: in| for| to receive| to know)\b/gi,
-  /\b(?:receive|any|some|more|further|provide|seeking|find|need|want|send me|give me) (?:information|details|advice|guidance|literature|references|papers|articles|documents|studies)(?: on| about| concerning| regarding| dealing with| relating to| in relation to| of| for| giving| describing| discussing)?\b/gi,
-  /\b(?:information|details|papers|articles|documents|literature|references) (?:on|about|concerning|regarding|dealing with|relating to|describing|discussing)\b/gi,
-  /\b(?:at|in|across|within|for|by) (?:our|my|this|the) (?:nhs )?(?:trust|hospital|organisation|organization|department)\b/gi,
-  /\b(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: please)? (?:tell|help|advise|explain|inform|let|give|send|suggest|recommend)(?: me| us)?(?: know)?(?: about)?\b/gi,
-  /\b(?:the )?(?:aim|objective|purpose|goal|focus) of (?:this|the|our) (?:topic|project|need|work|programme|program|study|research|call|solicitation|effort)(?: is(?: to)?)?\b/gi,
-  /\b(?:thank you|thanks|many thanks|kind regards|best regards|dear (?:sir|madam|doctor|dr)|in advance|looking forward to)\b/gi,
+const STOP_STRUCTURE: readonly { readonly anchor: RegExp; readonly turn: RegExp }[] = [
+  {
+    anchor: /\b(?:looking|searching|seeking|hoping)\b/i,
+    turn: /\b(?:we|i|they|our (?:trust|team|hospital|service|department|organisation|organization))(?: are| am| is|'re|'m)?(?: currently| now| also| actively| particularly| very)* (?:looking|searching|seeking|hoping)(?: for| to(?: find| identify)?)?\b/gi,
+  },
+  {
+    anchor: /\b(?:like|love|pleased|grateful|glad|happy|interested)\b/i,
+    turn: /\b(?:we|i)(?: would|'d| should|d)(?: also| very much)? (?:like|love|be (?:pleased|grateful|glad|happy|interested))(?: to (?:know|find|learn|hear|receive|see|understand|have|get|obtain|ask))?(?: more)?(?: about| out| if| in| for| of)?\b/gi,
+  },
+  {
+    anchor: /\b(?:interested|grateful)\b/i,
+    turn: /\b(?:am|are|is|be|especially|particularly|also) (?:interested|grateful)(?: in| for| to receive| to know)\b/gi,
+  },
+  {
+    anchor: /\b(?:information|details|advice|guidance|literature|references|papers|articles|documents|studies)\b/i,
+    turn: /\b(?:receive|any|some|more|further|provide|seeking|find|need|want|send me|give me) (?:information|details|advice|guidance|literature|references|papers|articles|documents|studies)(?: on| about| concerning| regarding| dealing with| relating to| in relation to| of| for| giving| describing| discussing)?\b/gi,
+  },
+  {
+    anchor: /\b(?:information|details|papers|articles|documents|literature|references)\b/i,
+    turn: /\b(?:information|details|papers|articles|documents|literature|references) (?:on|about|concerning|regarding|dealing with|relating to|describing|discussing)\b/gi,
+  },
+  {
+    anchor: /\b(?:trust|hospital|organisation|organization|department)\b/i,
+    turn: /\b(?:at|in|across|within|for|by) (?:our|my|this|the) (?:nhs )?(?:trust|hospital|organisation|organization|department)\b/gi,
+  },
+  {
+    anchor: /\b(?:tell|help|advise|explain|inform|let|give|send|suggest|recommend)\b/i,
+    turn: /\b(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: please)? (?:tell|help|advise|explain|inform|let|give|send|suggest|recommend)(?: me| us)?(?: know)?(?: about)?\b/gi,
+  },
+  {
+    anchor: /\b(?:aim|objective|purpose|goal|focus)\b/i,
+    turn: /\b(?:the )?(?:aim|objective|purpose|goal|focus) of (?:this|the|our) (?:topic|project|need|work|programme|program|study|research|call|solicitation|effort)(?: is(?: to)?)?\b/gi,
+  },
+  {
+    anchor: /\b(?:thank|thanks|regards|dear|advance|forward)\b/i,
+    turn: /\b(?:thank you|thanks|many thanks|kind regards|best regards|dear (?:sir|madam|doctor|dr)|in advance|looking forward to)\b/gi,
+  },
 ];
 
-/** The text with every turn of {@link STOP_STRUCTURE} replaced by a full stop, so that words around it do not become neighbours. */
-export function blankStopStructure(text: string): string {
-  return STOP_STRUCTURE.reduce((rest, pattern) => rest.replace(pattern, ' . '), text);
+/** Of which turns of the stop structure a word, as its author wrote it, holds an anchor: one bit a turn. */
+export function anchorsIn(word: string): number {
+  return STOP_STRUCTURE.reduce((anchors, { anchor }, at) => (anchor.test(word) ? anchors | (1 << at) : anchors), 0);
+}
+
+/**
+ * The text with its stop structure replaced by full stops, so that words around it do not become neighbours. Only turns with a bit in `anchors` are
+ * looked for; those of the anchors of all words of the text are all that can be found.
+ */
+export function blankStopStructure(text: string, anchors: number): string {
+  return STOP_STRUCTURE.reduce(
+    (rest, { turn }, at) => ((anchors & (1 << at)) === 0 ? rest : rest.replace(turn, ' . ')),
+    text,
+  );
 }

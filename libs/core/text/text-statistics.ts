@@ -65,17 +65,35 @@ export function buildTextStatistics(
   return counts.statistics(settings);
 }
 
-/** Look-up tables of statistics in use, which never change. A table goes when its statistics do. */
-const TABLES = new WeakMap<TextStatistics, ReadonlyMap<string, number>>();
+/** Places of the terms of statistics in use, which never change. A table goes when its statistics do. */
+const PLACES = new WeakMap<TextStatistics, ReadonlyMap<string, number>>();
+
+/** The place of a term among those of the frozen corpus; undefined when unseen. */
+export function placeOfTerm(term: string, statistics: TextStatistics): number | undefined {
+  let table = PLACES.get(statistics);
+  if (table === undefined) {
+    table = new Map(statistics.terms.map((known, at) => [known, at]));
+    PLACES.set(statistics, table);
+  }
+  return table.get(term);
+}
+
+/** The place of the first of some ascending terms that is not before `key`; their number when all are. */
+export function firstAtOrAfter(terms: readonly string[], key: string): number {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byCodeUnit(terms[middle] as string, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** df(term): in how many documents of the frozen corpus the term stands; 0 when unseen. */
 export function documentFrequency(term: string, statistics: TextStatistics): number {
-  let table = TABLES.get(statistics);
-  if (table === undefined) {
-    table = new Map(statistics.terms.map((known, at) => [known, statistics.frequencies[at] as number]));
-    TABLES.set(statistics, table);
-  }
-  return table.get(term) ?? 0;
+  const place = placeOfTerm(term, statistics);
+  return place === undefined ? 0 : (statistics.frequencies[place] as number);
 }
 
 /** Below this df a term is taken to be as informative as at it, so that a typing error, unseen anywhere, cannot dominate a query. */

@@ -1,5 +1,5 @@
 import { KnownWords } from './known-words';
-import { NUMBER, type ReadTerm, type WordReading } from './word-reading';
+import { NUMBER, ReadTerm, type WordReading } from './word-reading';
 import { WordScan } from './word-scan';
 
 const WORDS = new KnownWords();
@@ -20,6 +20,8 @@ export class TokenRun {
   readonly terms: ReadTerm[] = [];
   /** By place: ordinal of the word in its text, stop words counted, so that neighbours differ by one. A compound has its first part's. */
   readonly positions: number[] = [];
+  /** Which stop structure the text may hold (see {@link anchorsIn}). */
+  anchors = 0;
   /** How many tokens are words, as against joined forms of compounds. */
   wordCount = 0;
   /** The place of each word, ascending. */
@@ -34,6 +36,7 @@ export class TokenRun {
     scan.start(text);
     while (scan.next()) {
       const reading = WORDS.read(text, scan.from, scan.to, scan.hash);
+      this.anchors |= reading.anchors;
       if (scan.afterStop) position += 1;
       if (reading.isSimple) {
         if (reading.plain !== undefined) this.add(reading.plain, position);
@@ -65,7 +68,7 @@ export class TokenRun {
 
   private joinUnit({ word, surface }: WordReading): void {
     const last = this.terms[this.size - 1] as ReadTerm;
-    this.terms[this.size - 1] = { ...last, term: last.term + word, surface: `${last.surface} ${surface}` };
+    this.terms[this.size - 1] = new ReadTerm(last.term + word, `${last.surface} ${surface}`, last.compound);
   }
 
   private add(term: ReadTerm, position: number): void {
@@ -81,6 +84,7 @@ export class TokenRun {
   private clear(): void {
     this.size = 0;
     this.wordCount = 0;
+    this.anchors = 0;
     if (this.terms.length <= ROOM_KEPT) return;
     this.terms.length = 0;
     this.positions.length = 0;

@@ -1,6 +1,7 @@
 import { foldSpelling } from './fold-spelling';
+import type { LexiconEntry, LexiconSlot } from './lexicon-entry';
 import { stem } from './porter-stemmer';
-import { CAPITAL_NAMES, STOP_WORDS } from './stop-words';
+import { anchorsIn, CAPITAL_NAMES, STOP_WORDS } from './stop-words';
 
 const LETTERS_BEYOND_NFKD: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -79,13 +80,17 @@ function partsOf(word: string): string[] {
 }
 
 /** A term that a word comes to. One object a reading, so that what is looked up by the term can be kept with it. */
-export interface ReadTerm {
-  /** The key compared between texts: folded and stemmed. */
-  readonly term: string;
-  /** The word, or the part of it, as its author wrote it. */
-  readonly surface: string;
-  /** True for the joined form of a compound. */
-  readonly compound: boolean;
+export class ReadTerm implements LexiconSlot {
+  entry: LexiconEntry | undefined;
+
+  constructor(
+    /** The key compared between texts: folded and stemmed. */
+    readonly term: string,
+    /** The word, or the part of it, as its author wrote it. */
+    readonly surface: string,
+    /** True for the joined form of a compound. */
+    readonly compound: boolean,
+  ) {}
 }
 
 /** What one word, as its author wrote it, comes to wherever it stands. */
@@ -98,6 +103,8 @@ export interface WordReading {
   /** True for a plain word and a stop word, of which there is no more to know than `plain`. */
   readonly isSimple: boolean;
   readonly isUnit: boolean;
+  /** Which stop structure the word may be part of (see {@link anchorsIn}). */
+  readonly anchors: number;
   /** The word as a name, where it is one when written in capitals amid lower-case text. */
   readonly name: ReadTerm | undefined;
   /** The joined form of a compound; undefined for a plain word, and for parts joined by a slash or comma. */
@@ -112,11 +119,11 @@ export function readWord(surface: string): WordReading {
   const written = partsOf(word);
   const parts = written.map((part) => {
     const term = termOf(part);
-    return term === '' ? undefined : { term, surface: written.length > 1 ? part : surface, compound: false };
+    return term === '' ? undefined : new ReadTerm(term, written.length > 1 ? part : surface, false);
   });
   const isCompound = parts.length > 1 && !/[/,&]/.test(word);
   const isUnit = UNITS.has(word);
-  const name = CAPITAL_NAMES.has(surface) ? { term: word, surface, compound: false } : undefined;
+  const name = CAPITAL_NAMES.has(surface) ? new ReadTerm(word, surface, false) : undefined;
   const isSimple = parts.length === 1 && !isUnit && name === undefined;
   return {
     surface,
@@ -124,8 +131,9 @@ export function readWord(surface: string): WordReading {
     plain: isSimple ? parts[0] : undefined,
     isSimple,
     isUnit,
+    anchors: anchorsIn(surface),
     name,
-    joined: isCompound ? { term: stem(foldSpelling(written.join(''))), surface, compound: true } : undefined,
+    joined: isCompound ? new ReadTerm(stem(foldSpelling(written.join(''))), surface, true) : undefined,
     parts,
   };
 }
