@@ -44,8 +44,10 @@ export class PoolIndex {
 
   /** Adds a product that is not held. */
   add(innovation: MatchableInnovation): void {
-    const number = this.text.upsert(productDocument(innovation));
-    this.figures.put(number, prepareInnovation(innovation, this.epoch));
+    const prepared = prepareInnovation(innovation, this.epoch);
+    // Needs look for products of their themes: those of one theme are kept side by side.
+    const number = this.text.upsert(productDocument(innovation), Math.max(0, prepared.themes[0] ?? 0));
+    this.figures.put(number, prepared);
     this.shelves.put(number, innovation.profile);
   }
 

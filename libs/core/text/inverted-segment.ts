@@ -8,13 +8,24 @@ export const HEARD_STEPS = 255;
 /** A term that stands in more than this share of the documents is kept as a column: read faster, and hardly larger than three bytes a posting. */
 const COLUMN_SHARE = 1 / 8;
 
-/** Some documents of a segment. */
+/** Some documents of a block of a segment. */
 export interface DocumentsAsked {
-  /** Their places, ascending: by rank. */
-  readonly places: Int32Array;
-  readonly count: number;
-  /** By place: the rank, from 1, and 0 for every other document. */
+  /** Their slots are slots[start] .. slots[start + count], ascending: by rank. */
+  slots: Int32Array;
+  start: number;
+  count: number;
+  /** Where the block begins in its segment. */
+  first: number;
+  /** By place in the block: the rank, from 1, and 0 for every other document. */
   readonly ranks: Uint16Array;
+}
+
+/** Holders of a term among the documents asked for, with room for one more than these are. */
+export interface NotedHolders {
+  /** Ranks, ascending, of one term after another. */
+  holders: Uint16Array;
+  /** What each holder of the last term hears of it. */
+  readonly heard: Uint8Array;
 }
 
 /**
@@ -98,53 +109,70 @@ export class InvertedSegment {
     return this.largest[term] ?? 0;
   }
 
-  /** Adds `worth` for each step that a document hears of the term to that document's sum. */
-  addTo(sums: Int32Array, term: number, worth: number): void {
-    const column = this.columns.get(term);
-    if (column) {
-      addColumn(sums, column, worth);
-      return;
+  /** Where the list of the term begins; a term with a column has an empty one. */
+  startOf(term: number): number {
+    return this.starts[term] ?? this.slots.length;
+  }
+
+  /** Where the list of the term ends. */
+  endOf(term: number): number {
+    return this.starts[term + 1] ?? this.slots.length;
+  }
+
+  /**
+   * Adds `worth` for each step heard to the sums, by slot, of the documents of a list: those from `at` on and before `end` that stand before
+   * place `limit`. Answers where the list goes on.
+   */
+  addList(sums: Int32Array, worth: number, at: number, end: number, limit: number): number {
+    const { slots, impacts, from } = this;
+    let next = at;
+    for (; next < end; next += 1) {
+      const place = slots[next] as number;
+      if (place >= limit) break;
+      sums[from + place] = ((sums[from + place] as number) + Math.imul(worth, impacts[next] as number)) | 0;
     }
-    const { slots, impacts } = this;
-    const end = this.starts[term + 1] as number;
-    for (let at = this.starts[term] as number; at < end; at += 1) {
-      const slot = slots[at] as number;
-      sums[slot] = ((sums[slot] as number) + Math.imul(worth, impacts[at] as number)) | 0;
+    return next;
+  }
+
+  /** Adds `worth` for each step heard of a term with a column to the sums, by slot, of all documents. */
+  addColumn(sums: Int32Array, term: number, worth: number): void {
+    const column = this.columns.get(term) as Uint8Array;
+    const { from } = this;
+    for (let at = 0; at < column.length; at += 1) {
+      sums[from + at] = ((sums[from + at] as number) + Math.imul(worth, column[at] as number)) | 0;
     }
   }
 
   /**
-   * Notes which of some documents hold the term: their ranks in `holders` from `from` on, ascending, and what each hears of it in `heard`. Both
-   * have room for one more than there are documents. Answers where the ranks end.
+   * Notes which of some documents of a block hold a term, by its list from `at` on and before `end`. Answers where the ranks end.
    */
-  note(term: number, asked: DocumentsAsked, holders: Uint16Array, from: number, heard: Uint8Array): number {
-    const { places, count, ranks } = asked;
-    let to = from;
-    const column = this.columns.get(term);
-    // The sign of what is subtracted counts: a branch for each document looked at could not be foreseen.
-    if (column) {
-      for (let rank = 0; rank < count; rank += 1) {
-        const steps = column[places[rank] as number] as number;
-        holders[to] = rank;
-        heard[to - from] = steps;
-        to += (0 - steps) >>> 31;
-      }
-      return to;
-    }
+  noteList(asked: DocumentsAsked, at: number, end: number, noted: NotedHolders, from: number): number {
     const { slots, impacts } = this;
-    const end = this.starts[term + 1] as number;
-    for (let at = this.starts[term] as number; at < end; at += 1) {
-      const rank = ranks[slots[at] as number] as number;
+    const { ranks, first } = asked;
+    const { holders, heard } = noted;
+    let to = from;
+    // The sign of what is subtracted counts: a branch for each document looked at could not be foreseen.
+    for (let next = at; next < end; next += 1) {
+      const rank = ranks[(slots[next] as number) - first] as number;
       holders[to] = rank - 1;
-      heard[to - from] = impacts[at] as number;
+      heard[to - from] = impacts[next] as number;
       to += (0 - rank) >>> 31;
     }
     return to;
   }
-}
 
-function addColumn(sums: Int32Array, column: Uint8Array, worth: number): void {
-  for (let at = 0; at < column.length; at += 1) {
-    sums[at] = ((sums[at] as number) + Math.imul(worth, column[at] as number)) | 0;
+  /** The same for a term with a column. */
+  noteColumn(asked: DocumentsAsked, term: number, noted: NotedHolders, from: number): number {
+    const column = this.columns.get(term) as Uint8Array;
+    const { slots, start, count } = asked;
+    const { holders, heard } = noted;
+    let to = from;
+    for (let rank = 0; rank < count; rank += 1) {
+      const steps = column[(slots[start + rank] as number) - this.from] as number;
+      holders[to] = rank;
+      heard[to - from] = steps;
+      to += (0 - steps) >>> 31;
+    }
+    return to;
   }
 }

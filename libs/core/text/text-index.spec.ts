@@ -139,7 +139,7 @@ describe('TextIndex', () => {
           // Segments are built when a search comes: some edits fall between two of them.
           if (at % 40 === 20) index.search(query, 3);
           if (kind === 'upsert') {
-            index.upsert(document);
+            index.upsert(document, document.passages.length % 3);
             live.set(document.id, document);
           } else {
             index.remove(document.id);

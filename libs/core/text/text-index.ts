@@ -9,8 +9,8 @@ import { type IndexedQuery, indexedQuery } from './indexed-query';
 import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
-import { SegmentSearch } from './segment-search';
 import { PassageFit } from './passage-fit';
+import { PrunedSearch } from './pruned-search';
 import type { TextStatistics } from './text-statistics';
 import { byCodeUnit } from './text-statistics';
 
@@ -47,7 +47,8 @@ export interface IndexLayout {
  * sequence of edits gives the same answers, bit for bit, as a rebuild of what remains. One forward index holds what each document says;
  * inverted segments, built from it when a search comes and too many documents are not in them yet, say which documents to look at.
  *
- * Inside, a document stands in a slot, given out in ascending order; outside it goes by a number that is its own while it is held (`HeldIds`).
+ * Inside, a document stands in a slot, given out in ascending order and anew whenever most documents are not in segments yet: those of one shelf
+ * then stand side by side, so that what a query reads lies together. Outside it goes by a number that is its own while it is held (`HeldIds`).
  */
 export class TextIndex {
   private readonly numbers = new Map<string, number>();
@@ -61,9 +62,11 @@ export class TextIndex {
   private numberIn = new Int32Array(64);
   /** By number: the slot of its document. */
   private slotOf = new Int32Array(64);
+  /** By number: the shelf of its document. */
+  private shelfOf = new Uint16Array(64);
   private segments: InvertedSegment[] = [];
   private exact = new ExactScores(this.forward, this.norms);
-  private segmentSearch = this.newSearch();
+  private prunedSearch = this.newSearch();
   private last: { readonly query: CompiledQuery; readonly terms: number; readonly asked: IndexedQuery } | undefined;
 
   constructor(
@@ -91,8 +94,11 @@ export class TextIndex {
     return this.documents.idOf(number);
   }
 
-  /** Adds a document, or replaces the one with its id. Answers the number by which it goes while it is held. */
-  upsert(document: IndexedDocument | PreparedDocument): number {
+  /**
+   * Adds a document, or replaces the one with its id. Answers the number by which it goes while it is held. Documents that the same queries find should
+   * be on one shelf, 0 to 65,535: it decides how fast answers come, never what they are.
+   */
+  upsert(document: IndexedDocument | PreparedDocument, shelf = 0): number {
     const prepared = 'terms' in document ? document : prepareDocument(document);
     this.remove(prepared.id);
     const slot = this.forward.append(prepared, (term) => this.termNumber(term));
@@ -101,6 +107,8 @@ export class TextIndex {
     const number = this.documents.hold(prepared.id);
     this.slots = slot + 1;
     this.place(number, slot);
+    this.shelfOf = withRoom(this.shelfOf, number + 1);
+    this.shelfOf[number] = shelf;
     return number;
   }
 
@@ -195,7 +203,7 @@ export class TextIndex {
       for (let slot = this.segmentsEnd(); slot < this.slots; slot += 1) {
         if (this.isAlive(slot)) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
       }
-      for (const segment of this.segments) this.segmentSearch.run(segment, asked, k, best);
+      this.prunedSearch.run(this.segments, asked, k, best);
     });
     return best;
   }
@@ -209,8 +217,8 @@ export class TextIndex {
     return this.last.asked;
   }
 
-  private newSearch(): SegmentSearch {
-    return new SegmentSearch(this.exact, (slot) => this.isAlive(slot));
+  private newSearch(): PrunedSearch {
+    return new PrunedSearch(this.exact, (slot) => this.isAlive(slot));
   }
 
   private isAlive(slot: number): boolean {
@@ -238,6 +246,7 @@ export class TextIndex {
     const recent = this.slots - this.segmentsEnd();
     const { recent: tolerated, segmentRoom } = this.layout;
     if (recent <= tolerated + this.size * RECENT_SHARE) return;
+    if (recent > this.segmentsEnd()) this.squeeze();
     this.forward.trim();
     const last = this.segments.at(-1);
     if (last && last.to - last.from < segmentRoom) this.segments.pop();
@@ -257,19 +266,30 @@ export class TextIndex {
     return number;
   }
 
+  /** Gives out slots anew, to what is alive, shelf by shelf. */
   private squeeze(): void {
-    const [before, slots, norms] = [this.forward, this.slots, this.norms.values];
+    const order = this.aliveByShelf();
+    if (order.length === this.slots && order.every((number, slot) => this.numberIn[slot] === number)) return;
+    const [before, norms] = [this.forward, this.norms.values.slice()];
     this.forward = new ForwardIndex();
-    this.slots = 0;
     this.segments = [];
-    for (let slot = 0; slot < slots; slot += 1) {
-      if (!this.isAlive(slot)) continue;
-      norms[this.slots] = norms[slot] as number;
-      this.place(this.numberIn[slot] as number, this.slots);
-      this.forward.copy(before, slot);
-      this.slots += 1;
-    }
+    order.forEach((number, slot) => {
+      const from = this.slotOf[number] as number;
+      this.norms.values[slot] = norms[from] as number;
+      this.forward.copy(before, from);
+      this.place(number, slot);
+    });
+    this.slots = order.length;
     this.exact = new ExactScores(this.forward, this.norms);
-    this.segmentSearch = this.newSearch();
+    this.prunedSearch = this.newSearch();
+  }
+
+  /** Numbers of the documents held, in the order of their shelves and, on one shelf, of their slots. */
+  private aliveByShelf(): Int32Array {
+    const { shelfOf, slotOf } = this;
+    const alive = this.numberIn.subarray(0, this.slots).filter((number) => number !== GONE);
+    return alive.toSorted(
+      (a, b) => (shelfOf[a] as number) - (shelfOf[b] as number) || (slotOf[a] as number) - (slotOf[b] as number),
+    );
   }
 }
