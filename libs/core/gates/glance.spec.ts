@@ -36,6 +36,11 @@ describe('a glance at the gates', () => {
     ['live integrations', (product) => ({ ...product, listsIntegrations: true, liveIntegrations: [] })],
     ['evidence', (product) => ({ ...product, evidence: [] })],
     ['readiness', (product) => ({ ...product, trl: product.trl - 1 })],
+    ['that a lead time is short', (product) => ({ ...product, leadTimeDays: product.leadTimeDays * 2 + 14 })],
+    [
+      'that a lead time is not stated',
+      (product) => ({ ...product, leadTimeDays: Number.isNaN(product.leadTimeDays) ? 545 : product.leadTimeDays }),
+    ],
   ])('would wrong products if it forgot %s', (_what, twist) => {
     expect(judged((product) => glanceOf(twist(product))).wronged).toBeGreaterThan(0);
   });
@@ -46,15 +51,20 @@ describe('a glance at the gates', () => {
     const product = prepareInnovation(drawInnovation(draw, 'product'), EPOCH);
     const level = { verifiedLevel: 900, declaredLevel: 900 } as (typeof product.evidence)[number];
     const vast = { ...product, trl: 900, servesEngland: true, listsIntegrations: false, evidence: [level] };
+    const slow = { ...vast, leadTimeDays: 900 };
     const demanding = {
       ...need,
       trlMinimum: 800,
       trlWidth: 0,
+      availableDays: 800,
+      timeWidth: 0,
       threshold: [
         { domain: 0, minimumLevel: 800, mustBeVerified: true },
         { domain: 40, minimumLevel: 5, mustBeVerified: false },
       ],
     };
-    expect(plainlyFails(needGlanceOf(demanding), Int32Array.from(glanceOf(vast)), 0)).toBe(false);
+    for (const each of [vast, slow, { ...vast, leadTimeDays: -1 }]) {
+      expect(plainlyFails(needGlanceOf(demanding), Int32Array.from(glanceOf(each)), 0)).toBe(false);
+    }
   });
 });
