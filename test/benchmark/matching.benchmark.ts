@@ -1,17 +1,20 @@
 /**
- * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--needs N] [--json]`. As many needs as products, or N of them, be it more; also a
- * tenth of the size, for the growth. Times are processor time of the process, which other work on the machine lengthens little; only PostgreSQL, another process, is timed
+ * How fast the matcher ranks: `npm run bench:matching -- [--size 10000] [--needs N] [--whole] [--json]`. As many needs as products, or N of them, be it more; also a
+ * tenth of the size, for the growth. A rebuild goes through the needs theme by theme; with `--whole` through all of them at any size. Times are processor time of the process, which other work on the machine lengthens little; only PostgreSQL, another process, is timed
  * by the clock. Beside it, on the same data in the same run: looking at every product, PostgreSQL's `ts_rank` and MiniSearch. What is sampled
  * or not run says so.
  */
 import { loadavg } from 'node:os';
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import { InnovationFigures, prepareInnovation } from '@matchwell/core/ranking';
 import { BenchmarkEngine, freezeEpoch, type ReadyNeed } from './matching-engine';
 import { BenchmarkMarket } from './matching-market';
 import { editedNumbers, fillNeeds, measureEdits, poolsOf } from './matching-edits';
-import { megabytesInUse, ms, numberGiven, type Spread, spreadOf, sum } from './measured';
+import { megabytesInUse, ms, numberGiven, type Spread, spreadOf } from './measured';
 import { bruteForce, cpuMs, miniSearchTimes, pairCosts, postgresTimes } from './matching-rivals';
 
+/** A rebuild that is not measured whole is measured in so many stretches. */
+const STRETCHES = 10;
 /** At most this many needs are ranked unless more are asked for, of a larger market a sample; a rebuild of more is extrapolated. */
 const [MOST_NEEDS, SAMPLE] = [10_000, 1_000];
 const WARM_UP = 200;
@@ -67,6 +70,36 @@ function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[]
   });
 }
 
+/**
+ * Milliseconds of reading and of ranking needs as a rebuild does, theme by theme: all of them where `most` allows it, otherwise stretches of the whole order,
+ * evenly spread, whose first needs find nothing of their theme at hand.
+ */
+function rebuildInOrder(engine: BenchmarkEngine, market: BenchmarkMarket, size: number, most: number) {
+  const order = Array.from({ length: size }, (_, number) => ({
+    number,
+    theme: market.need(number).statement.themes[0] ?? '',
+  }))
+    .toSorted((a, b) => compareText(a.theme, b.theme) || a.number - b.number)
+    .map(({ number }) => number);
+  const asked = Math.min(size, most);
+  const stretches = asked === size ? 1 : STRETCHES;
+  const [long, apart] = [Math.ceil(asked / stretches), Math.floor(size / stretches)];
+  const times = { compiling: 0, ranking: 0, needs: 0 };
+  for (let stretch = 0; stretch < stretches; stretch += 1) {
+    for (const number of order.slice(stretch * apart, stretch * apart + long)) {
+      const need = market.need(number);
+      const start = process.cpuUsage();
+      const ready = engine.ready(need);
+      times.compiling += cpuMs(start);
+      const read = process.cpuUsage();
+      engine.rank(ready);
+      times.ranking += cpuMs(read);
+      times.needs += 1;
+    }
+  }
+  return times;
+}
+
 async function measure(market: BenchmarkMarket, size: number, most?: number) {
   const { engine, memory, indexedInSeconds } = build(market, size);
   const sampled = most ?? (size <= MOST_NEEDS ? size : SAMPLE);
@@ -79,7 +112,9 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
     return ready;
   });
   const list = rankAll(engine, needs);
-  const scale = Math.max(1, size / sampled) / 1_000;
+  const whole = process.argv.includes('--whole') ? size : sampled;
+  const rebuilt = rebuildInOrder(engine, market, size, whole);
+  const scale = size / rebuilt.needs / 1_000;
   const explained = needs.slice(0, EXPLAINED).map((ready) => {
     const work = engine.explained(ready, market);
     const before = process.cpuUsage();
@@ -104,10 +139,11 @@ async function measure(market: BenchmarkMarket, size: number, most?: number) {
     rankedListMs: rankedList,
     explainedListMs: spreadOf(explained),
     rebuild: {
-      seconds: (sum(list) + sum(compiling)) * scale,
-      compilingSeconds: sum(compiling) * scale,
-      rankingSeconds: sum(list) * scale,
-      extrapolated: sampled < size,
+      seconds: (rebuilt.ranking + rebuilt.compiling) * scale,
+      compilingSeconds: rebuilt.compiling * scale,
+      rankingSeconds: rebuilt.ranking * scale,
+      needs: rebuilt.needs,
+      extrapolated: rebuilt.needs < size,
     },
     edit: {
       ...edits,
@@ -138,7 +174,7 @@ function rival(times: Spread | null, ratio: number | null): string {
 /** The figures of one run, for people. */
 function print(figures: Awaited<ReturnType<typeof measure>>): void {
   const { rebuild, edit, memoryMegabytes: memory, microsecondsAPair: pair, timesAsLong } = figures;
-  const how = rebuild.extrapolated ? `extrapolated from ${figures.needsRanked} needs` : 'every need ranked';
+  const how = rebuild.extrapolated ? `extrapolated from ${rebuild.needs} needs` : 'every need ranked';
   console.log(
     [
       `${figures.size} products, ${Math.max(figures.size, figures.needsRanked)} needs (indexed in ${figures.indexedInSeconds.toFixed(1)} s)`,

@@ -38,6 +38,7 @@ export function describeNeedStore(open: OpenStores): void {
       expect(await stores.needs.findOwn(id, other.organisationId)).toBeUndefined();
       expect(await stores.needs.findAsPublished(id)).toBeUndefined();
       expect(await stores.needs.openIds()).not.toContain(id);
+      expect(await stores.needs.openIdsByTheme()).not.toContain(id);
     });
 
     it('saves a draft over the version it was made from, and over no other', async () => {
@@ -128,6 +129,11 @@ export function describeNeedStore(open: OpenStores): void {
       });
       expect(await stores.needs.findAsPublished(secret)).toBeDefined();
       expect((await stores.needs.openIds()).filter((id) => ids.includes(id))).toEqual([everyones, registered, secret]);
+      expect((await stores.needs.openIdsByTheme()).filter((id) => ids.includes(id))).toEqual([
+        everyones,
+        registered,
+        secret,
+      ]);
       const versions = async (audience: NeedAudience) =>
         (await stores.needs.openVersions(audience)).filter(({ id }) => ids.includes(id));
       const [first, second] = [
@@ -136,6 +142,25 @@ export function describeNeedStore(open: OpenStores): void {
       ];
       expect(await versions('public')).toEqual([first].flatMap((need) => (need ? [bare(need)] : [])));
       expect(await versions('registered')).toEqual([first, second].flatMap((need) => (need ? [bare(need)] : [])));
+    });
+
+    it('lists open needs theme by theme', async () => {
+      const priya = await furnish.buyer();
+      const about = (...themes: string[]) => furnish.openNeed(priya, { themes });
+      const [respiratory, none, cardiac, frailty, again] = [
+        await about('respiratory', 'cardiovascular'),
+        await about(),
+        await about('cardiovascular', 'respiratory'),
+        await about('frailty'),
+        await about('cardiovascular'),
+      ];
+      const made = [respiratory, none, cardiac, frailty, again];
+      expect((await stores.needs.openIdsByTheme()).filter((id) => made.includes(id))).toEqual([
+        none,
+        ...[cardiac, again].toSorted(),
+        frailty,
+        respiratory,
+      ]);
     });
 
     it('lists its own needs newest first, page by page, and nobody else’s', async () => {

@@ -29,9 +29,12 @@ export class FanOutService {
     if (epoch && !this.openNeeds.isLoaded(epoch)) await this.openNeeds.refreshed(epoch);
   }
 
-  /** Requests that every open need be matched again, inside the caller's transaction. Answers how many there are. */
+  /**
+   * Requests that every open need be matched again, theme by theme, inside the caller's transaction: what one need read of the products is then at hand for the
+   * next. Answers how many there are.
+   */
   async rematchOpenNeeds(): Promise<number> {
-    return this.request(await this.needs.openIds());
+    return this.request(await this.needs.openIdsByTheme());
   }
 
   /**

@@ -32,4 +32,7 @@ export abstract class NeedStore extends DraftedRecordStore<NeedState, NeedDraft,
 
   /** Ids of all open needs, in order of id. */
   abstract openIds(): Promise<string[]>;
+
+  /** The same in the order of their first themes, in code-unit order, those without one first, and of id: neighbours ask for the same products. */
+  abstract openIdsByTheme(): Promise<string[]>;
 }

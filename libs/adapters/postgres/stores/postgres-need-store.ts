@@ -123,6 +123,13 @@ export class PostgresNeedStore extends NeedStore {
     );
     return rows.map((row) => row.id);
   }
+
+  override async openIdsByTheme(): Promise<string[]> {
+    const rows = await this.unitOfWork.manager.query<{ id: string }[]>(
+      `SELECT id FROM need WHERE state = 'open' ORDER BY COALESCE(published->'themes'->>0, '') COLLATE "C", id`,
+    );
+    return rows.map((row) => row.id);
+  }
 }
 
 function toPublished(row: PublishedRow): PublishedNeed {

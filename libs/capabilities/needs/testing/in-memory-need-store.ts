@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@matchwell/core/kernel/page';
 import type { DraftedRecordChange, NewDraftedRecord } from '@matchwell/core/lifecycle/drafted-record';
+import { compareText } from '@matchwell/core/kernel/compare-text';
 import type { NeedState } from '@matchwell/core/lifecycle/need-lifecycle';
 import type { ProblemStatement } from '@matchwell/core/need/problem-statement';
 import {
@@ -86,6 +87,14 @@ export class InMemoryNeedStore extends NeedStore {
       .filter(({ state }) => state === 'open')
       .map(({ id }) => id)
       .toSorted();
+  }
+
+  override async openIdsByTheme(): Promise<string[]> {
+    const themeOf = ({ statement }: PublishedNeed): string => statement.themes[0] ?? '';
+    return this.asPublished()
+      .filter(({ state }) => state === 'open')
+      .toSorted((a, b) => compareText(themeOf(a), themeOf(b)) || compareText(a.id, b.id))
+      .map(({ id }) => id);
   }
 
   private open(audience: NeedAudience): PublishedNeed[] {
