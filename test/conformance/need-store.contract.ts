@@ -154,8 +154,8 @@ export function describeNeedStore(open: OpenStores): void {
         await about('frailty'),
         await about('cardiovascular'),
       ];
-      const made = [respiratory, none, cardiac, frailty, again];
-      expect((await stores.needs.openIdsByTheme()).filter((id) => made.includes(id))).toEqual([
+      const made = new Set([respiratory, none, cardiac, frailty, again]);
+      expect((await stores.needs.openIdsByTheme()).filter((id) => made.has(id))).toEqual([
         none,
         ...[cardiac, again].toSorted(),
         frailty,

@@ -90,7 +90,6 @@ export class InMemoryNeedStore extends NeedStore {
   }
 
   override async openIdsByTheme(): Promise<string[]> {
-    const themeOf = ({ statement }: PublishedNeed): string => statement.themes[0] ?? '';
     return this.asPublished()
       .filter(({ state }) => state === 'open')
       .toSorted((a, b) => compareText(themeOf(a), themeOf(b)) || compareText(a.id, b.id))
@@ -114,4 +113,8 @@ export class InMemoryNeedStore extends NeedStore {
       return [structuredClone({ id, ...place, state, publishedVersion, publishedAt, statement: published })];
     });
   }
+}
+
+function themeOf({ statement }: PublishedNeed): string {
+  return statement.themes[0] ?? '';
 }
