@@ -41,12 +41,13 @@ export async function runRollEpoch(argv: readonly string[] = []): Promise<number
 }
 
 /** A preview for an administrator: the statistics first, then every need whose first ten change. */
-export function describePreview({ liveEpochId, drift, lists }: EpochPreview): string {
+export function describePreview({ liveEpochId, engine, drift, lists }: EpochPreview): string {
   const changed = lists.filter(({ changedRanks }) => changedRanks > 0);
   const ranks = changed.reduce((sum, each) => sum + each.changedRanks, 0);
   const growth = ((drift.innovationsAfter - drift.innovationsBefore) / Math.max(1, drift.innovationsBefore)) * 100;
   return [
     `Against the live epoch ${liveEpochId}:`,
+    `  engine ${engine.before === engine.after ? `${engine.before}, as now` : `${engine.before} -> ${engine.after}`}`,
     `  innovations ${drift.innovationsBefore} -> ${drift.innovationsAfter} (${growth.toFixed(1)}%)`,
     `  terms that open needs ask for: ${drift.termsLookedAt}, of which ${drift.drifted.length} drifted by more than a fifth`,
     ...drift.drifted

@@ -18,6 +18,8 @@ import { placeNeed } from './matching.service';
 /** What rolling the epoch now would change. */
 export interface EpochPreview {
   readonly liveEpochId: string;
+  /** What computes in the live epoch, and what would in the new one: text settings and all. */
+  readonly engine: { readonly before: string; readonly after: string };
   /** The weights in force, and those that the new epoch would freeze. */
   readonly weights: { readonly before: string; readonly after: string };
   readonly drift: StatisticsDrift;
@@ -67,7 +69,8 @@ export class EpochPreviewService {
       asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
     }
     const weights = { before: live.weightsVersion, after: proposed.weightsVersion };
-    return { liveEpochId: live.id, weights, drift: driftOf(live, proposed, asked), lists };
+    const engine = { before: live.engineVersion, after: proposed.engineVersion };
+    return { liveEpochId: live.id, engine, weights, drift: driftOf(live, proposed, asked), lists };
   }
 }
 

@@ -6,6 +6,8 @@ const MOST_TERMS = 20;
 
 /** What rolling the epoch would change, cut to what a person reads. */
 export interface PreviewReport extends Pick<EpochPreview, 'liveEpochId' | 'weights' | 'drift'> {
+  /** Absent from reports that were kept before epochs had engines of their own. */
+  readonly engine?: EpochPreview['engine'];
   readonly openNeeds: number;
   /** Needs whose first ten change anywhere. */
   readonly changedNeeds: number;
@@ -32,7 +34,7 @@ export interface PreviewedPlace {
 
 /** Cuts a preview to size. `nameOf` finds the name of a need or a product. */
 export function previewReport(
-  { liveEpochId, weights, drift, lists }: EpochPreview,
+  { liveEpochId, engine, weights, drift, lists }: EpochPreview,
   nameOf: { readonly need: (id: string) => string; readonly innovation: (id: string) => string },
 ): PreviewReport {
   const changed = mostChanged(lists);
@@ -46,6 +48,7 @@ export function previewReport(
       : null;
   return {
     liveEpochId,
+    engine,
     weights,
     drift: { ...drift, drifted: drift.drifted.slice(0, MOST_TERMS) },
     openNeeds: lists.length,

@@ -3,16 +3,14 @@ import type { PreviewReport } from '@matchwell/capabilities/weighting';
 
 /** What a new epoch would change, as a page shows it. */
 export function previewParts(report: PreviewReport) {
-  const { drift, weights, openNeeds, changedNeeds, changedRanks, lists } = report;
+  const { drift, weights, engine, openNeeds, changedNeeds, changedRanks, lists } = report;
   const growth = ((drift.innovationsAfter - drift.innovationsBefore) / Math.max(1, drift.innovationsBefore)) * 100;
   return {
     headline: `${changedNeeds} of ${countOf(openNeeds, 'open need')} would have another first ten (${countOf(changedRanks, 'place')} in all).`,
     rows: [
       { key: 'Epoch in force', value: report.liveEpochId },
-      {
-        key: 'Weights',
-        value: weights.before === weights.after ? `${weights.before}, as now` : `${weights.before} → ${weights.after}`,
-      },
+      { key: 'Weights', value: changeWords(weights) },
+      ...(engine ? [{ key: 'Engine', value: changeWords(engine) }] : []),
       {
         key: 'Products',
         value: `${drift.innovationsBefore} → ${drift.innovationsAfter} (${growth.toFixed(1).replace('-', '−')}%)`,
@@ -43,6 +41,10 @@ export function previewParts(report: PreviewReport) {
       ]),
     })),
   };
+}
+
+function changeWords({ before, after }: { readonly before: string; readonly after: string }): string {
+  return before === after ? `${before}, as now` : `${before} → ${after}`;
 }
 
 function placeWords({ name, totalHundredths }: { readonly name: string; readonly totalHundredths: number }): string {
