@@ -9,6 +9,8 @@ import {
 } from '@matchwell/capabilities/matching';
 import { EpochPreviewService } from '@matchwell/capabilities/matching/epoch-preview.service';
 import { ListRebuildService, type RebuiltList } from '@matchwell/capabilities/matching/list-rebuild.service';
+import { type MatchingEpoch, readEpoch, storedEpoch } from '@matchwell/core/ranking';
+import { NEWEST_SETTINGS, publishedSettings } from '@matchwell/core/text';
 import { EvidenceVerificationService } from '@matchwell/capabilities/innovations';
 import { NeedStore } from '@matchwell/capabilities/needs';
 import { OrganisationService } from '@matchwell/capabilities/organisations';
@@ -17,6 +19,14 @@ import { PostgresListHistory } from '@matchwell/adapters/postgres/stores/postgre
 import { runRebuildList } from '../../apps/console/epochs/rebuild-list.command';
 import { describePreview } from '../../apps/console/epochs/roll-epoch.command';
 import { expectAccepted, Market, type Somebody } from '../support/market';
+
+const previewIn = (market: Market) =>
+  new EpochPreviewService(
+    market.get(EpochStore),
+    market.get(EpochService),
+    market.get(CatalogueSource),
+    market.get(NeedStore),
+  ).preview();
 
 describe('a past list', () => {
   let market: Market;
@@ -137,6 +147,54 @@ describe('a past list', () => {
     }
   });
 
+  /** Freezes an epoch as the code of the day did that published an engine. */
+  const freezeUnder = async (engineVersion: string): Promise<MatchingEpoch> => {
+    const draft = storedEpoch(await market.get(EpochService).draft());
+    const epoch = readEpoch({ ...draft, id: `${draft.id}-old`, engineVersion });
+    await market.unitOfWork.run(async () => {
+      await market.get(EpochStore).lock();
+      await market.get(EpochStore).goLive(epoch);
+    });
+    return epoch;
+  };
+
+  it('of an engine of its day is rebuilt byte for byte by the newest, which goes by what the epoch names', async () => {
+    const body = Array.from({ length: 40 }, (_, at) => `topic${String.fromCharCode(97 + (at % 26))}${at}`).join(' ');
+    await market.publishInnovation(grace, {
+      name: 'Speaks of everything',
+      intendedUse: { problemAddressed: body, whatItDoes: `${body} at home`, whereUsed: 'Wards' },
+    });
+    const needId = await market.postNeed(priya, { body });
+    const engineVersion = '1.0.0+text.text-2+health-concepts-2';
+    const old = await freezeUnder(engineVersion);
+    expect(old.text.settings).toBe(publishedSettings('text-2'));
+    const [row] = await market.query<{ keys: string[] }>(
+      `SELECT array(SELECT jsonb_object_keys(content->'text') ORDER BY 1) AS keys FROM matching_epoch WHERE id = $1`,
+      [old.id],
+    );
+    expect(row?.keys).toEqual(['averageLengths', 'documents', 'frequencies', 'terms']);
+    await match(needId);
+    const stored = await market.get(MatchStore).runOf(needId);
+    expect(stored?.epochId).toBe(old.id);
+    const preview = await previewIn(market);
+    expect(preview).toMatchObject({
+      engine: { before: engineVersion, after: expect.stringContaining('+text.text-3+') },
+    });
+    expect(preview && describePreview(preview)).toContain(`engine ${engineVersion} -> 1.`);
+
+    const next = await market.get(EpochService).roll();
+    expect(next.text.settings).toBe(NEWEST_SETTINGS);
+    await match(needId);
+    const found = { found: true, changedSince: [], digest: stored?.digest };
+    expect(await rebuild(needId, old.id)).toMatchObject({ ...found, equal: true });
+
+    const epoch = { ...old, text: { ...old.text, settings: NEWEST_SETTINGS } };
+    const past = await history().lastRun(needId, old.id);
+    if (!past) throw new Error('The list was not kept.');
+    const deafToTheEpoch = await new ListRebuildService(history(), market.get(EpochStore)).rebuildRun(past, epoch);
+    expect(deafToTheEpoch).toMatchObject({ found: true, equal: false });
+  });
+
   it('is told apart from another: a product changed in the history is noticed', async () => {
     const needId = await market.postNeed(priya);
     const { id: epochId } = await market.get(EpochService).liveOrFirst();
@@ -165,12 +223,7 @@ describe('a new epoch', () => {
     const needId = await market.postNeed(priya);
     const live = await market.get(EpochService).liveOrFirst();
     await market.publishInnovation(grace, { name: 'Third product', themes: ['stroke'] });
-    const preview = await new EpochPreviewService(
-      market.get(EpochStore),
-      market.get(EpochService),
-      market.get(CatalogueSource),
-      market.get(NeedStore),
-    ).preview();
+    const preview = await previewIn(market);
     expect(preview).toMatchObject({
       liveEpochId: live.id,
       drift: { innovationsBefore: 2, innovationsAfter: 3 },

@@ -15,7 +15,8 @@ const MISSING = {
 
 /**
  * `rebuild-list --need ID --epoch EPOCH`: computes the last list of a need in an epoch again, from the need and the catalogue as they stood,
- * and compares its digest with the one stored. Answers 0 when they are equal, or when the engine has changed since and nothing can be said.
+ * and compares its digest with the one stored. Answers 0 when they are equal, or when this code does not have the engine
+ * or the vocabulary of the epoch and nothing can be said.
  */
 export async function runRebuildList(argv: readonly string[]): Promise<number> {
   const { databaseUrl, logLevel } = readConfiguration(process.env);
@@ -58,7 +59,7 @@ function report(rebuilt: RebuiltList): number {
     return 0;
   }
   if (changedSince.length > 0) {
-    console.log(`Not comparable: the ${changedSince.join(' and the ')} changed since this epoch was frozen.`);
+    console.log(`Not comparable: this product no longer has the ${changedSince.join(' and the ')} of this epoch.`);
     return 0;
   }
   console.error('The list differs from the one stored.');

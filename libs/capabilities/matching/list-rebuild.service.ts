@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchableNeed } from '@matchwell/core/need/matchable-need';
-import { ENGINE_VERSION, type MatchingEpoch } from '@matchwell/core/ranking';
+import { isCarried, type MatchingEpoch } from '@matchwell/core/ranking';
 import type { ProductIndex } from '@matchwell/core/reverse-matching';
 import { VOCABULARY_VERSION } from '@matchwell/core/vocabulary/vocabularies';
 import { productsIn } from './catalogue-snapshot';
@@ -25,7 +25,7 @@ export type RebuiltRun =
       readonly digest: string;
       /** Whether the digests are equal: the same list, byte for byte. */
       readonly equal: boolean;
-      /** Parts of the engine that have changed since; only when there are none do unequal digests mean a fault. */
+      /** What the epoch was computed by and this code does not have; only when it has all do unequal digests mean a fault. */
       readonly changedSince: readonly ('engine' | 'vocabulary')[];
     };
 
@@ -66,7 +66,7 @@ export class ListRebuildService {
       digest,
       equal: digest === past.digest,
       changedSince: [
-        ...(epoch.engineVersion === ENGINE_VERSION ? [] : (['engine'] as const)),
+        ...(isCarried(epoch.engineVersion) ? [] : (['engine'] as const)),
         ...(epoch.vocabularyVersion === VOCABULARY_VERSION ? [] : (['vocabulary'] as const)),
       ],
     };

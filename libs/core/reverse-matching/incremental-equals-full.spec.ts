@@ -105,12 +105,12 @@ function edit(model: MatchingModel, draw: Draw, id: string): void {
 
 type ModelClass = new (...given: ConstructorParameters<typeof MatchingModel>) => MatchingModel;
 
-function histories(Model: ModelClass, numRuns: number, seed?: number) {
+function histories(Model: ModelClass, numRuns: number, seed?: number, epoch = EPOCH) {
   return fc.check(
     fc.property(fc.integer(), (drawn) => {
       const draw = seededDraw(drawn);
       const sizes = { text: draw.integer(1, 6), theme: draw.integer(1, 2) };
-      return wrongAfterHistory(new Model(EPOCH, sizes), draw, 50).length === 0;
+      return wrongAfterHistory(new Model(epoch, sizes), draw, 50).length === 0;
     }),
     { numRuns, endOnFailure: true, seed },
   );
@@ -119,6 +119,14 @@ function histories(Model: ModelClass, numRuns: number, seed?: number) {
 describe('matching again only what a change concerns', () => {
   it('leaves what a full rebuild would, after any history, in any order', () => {
     const { failed, seed, errorInstance } = histories(MatchingModel, 40);
+    expect({ failed, errorInstance, seed }).toEqual({ failed: false, errorInstance: null, seed });
+  });
+
+  it('does so where needs look at products of their theme in order of id, as engine 1.0.0 did', () => {
+    const { failed, seed, errorInstance } = histories(MatchingModel, 40, undefined, {
+      ...EPOCH,
+      engineVersion: '1.0.0',
+    });
     expect({ failed, errorInstance, seed }).toEqual({ failed: false, errorInstance: null, seed });
   });
 

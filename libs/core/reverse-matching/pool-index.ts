@@ -5,6 +5,8 @@ import {
   type FiguresRoom,
   InnovationFigures,
   type MatchingEpoch,
+  type MatchingSettings,
+  matchingSettingsOf,
   type NeedGlance,
   prepareInnovation,
   type PreparedInnovation,
@@ -18,7 +20,7 @@ import {
   textFit,
   TextIndex,
 } from '../text';
-import { ThemeShelves, type ThemeWalk } from './theme-shelves';
+import { ThemeShelves, type ThemeWalk, WalkById } from './theme-shelves';
 import { pointOf } from './theme-turn';
 
 /**
@@ -29,10 +31,12 @@ export class PoolIndex {
   private readonly figures: InnovationFigures;
   private readonly shelves = new ThemeShelves((number) => this.idOf(number));
   private readonly text: TextIndex;
+  private readonly themeOrder: MatchingSettings['themeOrder'];
   /** For whoever goes through products and must know whom he has seen. */
   readonly marks = new NumberMarks();
 
   constructor(private readonly epoch: MatchingEpoch) {
+    this.themeOrder = matchingSettingsOf(epoch.engineVersion).themeOrder;
     this.figures = new InnovationFigures(epoch.id);
     this.text = new TextIndex(epoch.text);
   }
@@ -107,10 +111,14 @@ export class PoolIndex {
     return number === undefined ? [] : textFit(query, this.text.excerptOf(number, query), this.epoch.text).terms;
   }
 
-  /** A walk past the products that share the need's primary theme and a setting, in the need's own turn. Good until a product comes or goes. */
-  sharing({ id, statement }: MatchableNeed): ThemeWalk {
-    const { themes, careSettings } = statement;
-    return this.shelves.walk({ themes: themes.slice(0, 1), careSettings }, pointOf(id));
+  /**
+   * A walk past the products that share the need's primary theme and a setting: in the need's own turn, or in order of id where the epoch's engine
+   * went so. Good until a product comes or goes.
+   */
+  sharing({ id, statement }: MatchableNeed): Pick<ThemeWalk, 'next' | 'turn'> {
+    const shelved = { themes: statement.themes.slice(0, 1), careSettings: statement.careSettings };
+    if (this.themeOrder === 'by_id') return new WalkById(this.shelves.walk(shelved), (number) => this.idOf(number));
+    return this.shelves.walk(shelved, pointOf(id));
   }
 }
 

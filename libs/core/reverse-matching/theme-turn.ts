@@ -11,6 +11,9 @@ export function pointOf(id: string): number {
   return (point ^ (point >>> 16)) >>> 0;
 }
 
+/** The far end of every turn: nobody stands beyond it. */
+export const END_OF_TURN = 2 ** 32 - 1;
+
 /**
  * How far round the circle from one point another is, 0 to 2^32 - 1. A need looks at the products of its theme in this order from its own point
  * on, so that which of them find a place is another matter for each need, and no product has a place everywhere for the sake of its id.

@@ -4,7 +4,7 @@ import type { PairOutcome } from '../gates/evaluate-gates';
 import { evaluateGates, outcomeOf } from '../gates/evaluate-gates';
 import type { GateResult, Liveness } from '../gates/gate-result';
 import { toMillionths } from './bounded-value';
-import { MATCHING_ENGINE_VERSION } from './engine-version';
+import { matchingSettingsOf } from './engine-version';
 import type { ScoreContext } from './need-side-features';
 import { evidenceDomains, needSideFeatures, strongestTerms } from './need-side-features';
 import type { SideScore } from './side-score';
@@ -26,6 +26,7 @@ export interface PairEvaluation {
   readonly innovationVersion: number;
   readonly organisationId: string;
   readonly epochId: string;
+  /** Of gates, scores and pools: `1.1.0`. */
   readonly engineVersion: string;
   readonly weightsVersion: string;
   readonly outcome: PairOutcome;
@@ -79,7 +80,7 @@ export function evaluatePair(input: PairInput): PairEvaluation {
     innovationVersion: innovation.version,
     organisationId: innovation.supplier.organisationId,
     epochId: epoch.id,
-    engineVersion: MATCHING_ENGINE_VERSION,
+    engineVersion: matchingSettingsOf(epoch.engineVersion).version,
     weightsVersion: epoch.weightsVersion,
     ...(emphasis && { networkEmphasis: emphasis.id }),
     outcome: outcomeOf(gates),
