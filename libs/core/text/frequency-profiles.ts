@@ -8,13 +8,15 @@ import { withRoom } from './growing-array';
 export class FrequencyProfiles {
   /** How often in each passage, by number. A concept's may be fractions. */
   readonly frequencies: (readonly number[])[] = [];
+  /** The same in one array: those of number n begin at starts[n]. */
+  values = new Float64Array(64);
+  starts = new Int32Array(64);
   /** How many positions are kept, by number: as many as mentions of a word, none for a concept. */
   positions = new Int32Array(64);
   /** In which passages there are positions, by number: bit p & 31 for passage p. No bit in common, no passage in common. */
   passages = new Int32Array(64);
-  /** How many positions there are before each passage and in all, by number; none for a concept. */
-  readonly starts: Int32Array[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly singleNumbers: Int32Array[] = [];
 
   /** The number of a profile, from 0, given out on first sight. */
   numberOf(frequencies: readonly number[], positions: number): number {
@@ -23,27 +25,38 @@ export class FrequencyProfiles {
     if (number === undefined) {
       number = this.frequencies.length;
       this.numbers.set(key, number);
-      this.frequencies.push([...frequencies]);
-      this.positions = withRoom(this.positions, number + 1);
-      this.positions[number] = positions;
-      this.passages = withRoom(this.passages, number + 1);
-      this.passages[number] = positions === 0 ? 0 : passageBits(frequencies);
-      this.starts.push(startsOf(positions === 0 ? [] : frequencies));
+      this.add(number, [...frequencies], positions);
     }
     return number;
   }
-}
 
-function passageBits(frequencies: readonly number[]): number {
-  return frequencies.reduce((bits, frequency, p) => (frequency > 0 ? bits | (1 << (p & 31)) : bits), 0);
-}
+  /** By passage: the number of a word said once there and nowhere else, in documents of so many passages. */
+  singles(passages: number): Int32Array {
+    let singles = this.singleNumbers[passages];
+    if (singles === undefined) {
+      singles = new Int32Array(passages);
+      for (let passage = 0; passage < passages; passage += 1) {
+        const frequencies = Array.from({ length: passages }, (_, p) => (p === passage ? 1 : 0));
+        singles[passage] = this.numberOf(frequencies, 1);
+      }
+      this.singleNumbers[passages] = singles;
+    }
+    return singles;
+  }
 
-function startsOf(frequencies: readonly number[]): Int32Array {
-  const starts = new Int32Array(frequencies.length + 1);
-  frequencies.forEach((frequency, p) => {
-    starts[p + 1] = (starts[p] as number) + frequency;
-  });
-  return starts;
+  private add(number: number, frequencies: readonly number[], positions: number): void {
+    this.frequencies.push(frequencies);
+    this.starts = withRoom(this.starts, number + 2);
+    this.positions = withRoom(this.positions, number + 1);
+    this.passages = withRoom(this.passages, number + 1);
+    const start = this.starts[number] as number;
+    this.values = withRoom(this.values, start + frequencies.length);
+    this.values.set(frequencies, start);
+    this.starts[number + 1] = start + frequencies.length;
+    const said = frequencies.flatMap((frequency, p) => (frequency > 0 ? [p] : []));
+    this.positions[number] = positions;
+    this.passages[number] = positions === 0 ? 0 : said.reduce((bits, p) => bits | (1 << (p & 31)), 0);
+  }
 }
 
 /** The weighted frequencies of all profiles in documents whose passages have the same weights, each worked out once. */

@@ -1,5 +1,5 @@
 import { impact } from './bm25';
-import type { ForwardIndex } from './forward-index';
+import { DocumentTerms, type ForwardIndex } from './forward-index';
 
 /** Documents of one segment: their places fit sixteen bits. */
 export const SEGMENT_ROOM = 65_536;
@@ -53,12 +53,14 @@ export class InvertedSegment {
 
   /** Inverts the documents `from` up to, not including, `to`: at most 65,536. */
   static build(forward: ForwardIndex, norms: Float64Array, from: number, to: number, terms: number): InvertedSegment {
-    const numbers = forward.terms.values;
-    const { profileNumbers } = forward;
     const sizes = new Int32Array(terms);
-    for (let at = forward.starts[from] as number; at < (forward.starts[to] as number); at += 1) {
-      const term = numbers[at] as number;
-      sizes[term] = (sizes[term] as number) + 1;
+    const said = new DocumentTerms();
+    for (let slot = from; slot < to; slot += 1) {
+      forward.read(slot, said);
+      for (let at = 0; at < said.size; at += 1) {
+        const term = said.numbers[at] as number;
+        sizes[term] = (sizes[term] as number) + 1;
+      }
     }
     const columns = new Map<number, Uint8Array>();
     const starts = new Int32Array(terms + 1);
@@ -74,10 +76,11 @@ export class InvertedSegment {
     const largest = new Uint8Array(terms);
     for (let slot = from; slot < to; slot += 1) {
       const norm = norms[slot] as number;
-      const { frequencies } = forward.weightingOf(slot);
-      for (let at = forward.starts[slot] as number; at < (forward.starts[slot + 1] as number); at += 1) {
-        const term = numbers[at] as number;
-        const heard = impact(frequencies[profileNumbers.at(at)] as number, norm);
+      const { frequencies } = forward.weightingOf(forward.openRow(slot));
+      forward.read(slot, said);
+      for (let at = 0; at < said.size; at += 1) {
+        const term = said.numbers[at] as number;
+        const heard = impact(frequencies[said.profiles[at] as number] as number, norm);
         const steps = Math.min(HEARD_STEPS, Math.ceil(heard * HEARD_STEPS));
         if (steps > (largest[term] as number)) largest[term] = steps;
         const column = columns.get(term);

@@ -1,3 +1,5 @@
+import type { DocumentRow } from './document-row';
+
 /** Neighbours, in a query as in a text, are words at most this many places apart. */
 export const PAIR_REACH = 3;
 
@@ -42,38 +44,39 @@ export function pairFrequency(
 }
 
 /**
- * What two terms of one passage add to `total`, a sum begun in earlier passages: passage after passage, the additions of
- * {@link pairFrequency} in their order. Positions ascend and are counted from the start of the passage.
+ * The number that {@link pairFrequency} gives for two terms of a row, whose positions begin there and are so many: the same additions in the same
+ * order. Passages of a row lie beyond each other's reach.
  */
-export function addNearness(
-  total: number,
-  first: ArrayLike<number>,
+export function pairFrequencyIn(
+  row: DocumentRow,
   firstFrom: number,
-  firstTo: number,
-  second: ArrayLike<number>,
+  firstCount: number,
   secondFrom: number,
-  secondTo: number,
-  weight: number,
+  secondCount: number,
+  weights: readonly number[],
 ): number {
+  const { numbers } = row;
+  const firstTo = firstFrom + firstCount;
+  const secondTo = secondFrom + secondCount;
   let i = firstFrom;
   let j = secondFrom;
   let lastFirst = -PASSAGE_STRIDE;
   let lastSecond = -PASSAGE_STRIDE;
-  let sum = total;
+  let total = 0;
   while (i < firstTo || j < secondTo) {
-    const a = i < firstTo ? (first[i] as number) : PASSAGE_STRIDE;
-    const b = j < secondTo ? (second[j] as number) : PASSAGE_STRIDE;
+    const a = i < firstTo ? (numbers[i] as number) : PASSAGE_STRIDE;
+    const b = j < secondTo ? (numbers[j] as number) : PASSAGE_STRIDE;
     if (a <= b) {
       const distance = a - lastSecond;
-      if (distance > 0 && distance <= PAIR_REACH) sum += (0.5 / distance) * weight;
+      if (distance > 0 && distance <= PAIR_REACH) total += (0.5 / distance) * (weights[row.passageOf(a)] as number);
       lastFirst = a;
       i += 1;
     } else {
       const distance = b - lastFirst;
-      if (distance > 0 && distance <= PAIR_REACH) sum += (1 / distance) * weight;
+      if (distance > 0 && distance <= PAIR_REACH) total += (1 / distance) * (weights[row.passageOf(b)] as number);
       lastSecond = b;
       j += 1;
     }
   }
-  return sum;
+  return total;
 }

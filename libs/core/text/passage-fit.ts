@@ -48,20 +48,21 @@ export class PassageFit {
 
   /** T of the document in a slot, by what it holds of the query's terms in the query's order. */
   of(forward: ForwardIndex, slot: number, matched: MatchedTerms): number {
-    const first = forward.lengthStarts[slot] as number;
-    const passages = (forward.lengthStarts[slot + 1] as number) - first;
+    const row = forward.openRow(slot);
+    const { passages } = row;
     if (this.totals.length < passages) this.makeRoom(passages);
     if (this.parts.length < matched.size * passages) this.parts = new Float64Array(matched.size * passages * 2);
     const { worths, parts, totals, norms, ceiling } = this;
+    const { values, starts } = forward.profiles;
     for (let p = 0; p < passages; p += 1) {
-      norms[p] = passageNorm(forward.lengths.values[first + p] as number, p, this.statistics);
+      norms[p] = passageNorm(row.lengthOf(p), p, this.statistics);
       totals[p] = 0;
     }
     for (let at = 0; at < matched.size; at += 1) {
-      const frequencies = forward.profiles.frequencies[matched.profiles[at] as number] as readonly number[];
+      const start = starts[matched.profiles[at] as number] as number;
       const worth = worths[matched.places[at] as number] as number;
       for (let p = 0; p < passages; p += 1) {
-        const frequency = frequencies[p] as number;
+        const frequency = values[start + p] as number;
         const part = frequency <= 0 ? 0 : (worth * impact(frequency, norms[p] as number)) / ceiling;
         parts[at * passages + p] = part;
         totals[p] = (totals[p] as number) + part;

@@ -3,7 +3,7 @@ import { BestDocuments } from './best-documents';
 import { documentNorm, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
 import { ExactScores } from './exact-scores';
-import { ForwardIndex } from './forward-index';
+import { DocumentTerms, ForwardIndex } from './forward-index';
 import { withRoom } from './growing-array';
 import { type IndexedQuery, indexedQuery } from './indexed-query';
 import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
@@ -166,7 +166,7 @@ export class TextIndex {
         const term = this.names[asked.numbers[places[at] as number] as number] as string;
         terms.set(term, { frequencies: this.frequencies(profiles[at] as number), positions: [] });
       }
-      const { weights } = this.forward.weightingOf(slot);
+      const { weights } = this.forward.weightingOf(this.forward.openRow(slot));
       return { id, lengths: this.forward.lengthsOf(slot), weights, terms };
     });
   }
@@ -179,12 +179,12 @@ export class TextIndex {
     const number = this.numberOf(id);
     if (number === undefined) return [];
     const slot = this.slotOf[number] as number;
-    const { starts, terms, profileNumbers } = this.forward;
-    const [from, to] = [starts[slot] as number, starts[slot + 1] as number];
-    const { weights: own } = this.forward.weightingOf(slot);
-    const said = Array.from({ length: to - from }, (_, i) => {
-      const frequencies = this.frequencies(profileNumbers.at(from + i));
-      const term = this.names[terms.values[from + i] as number] as string;
+    const { weights: own } = this.forward.weightingOf(this.forward.openRow(slot));
+    const all = new DocumentTerms();
+    this.forward.read(slot, all);
+    const said = Array.from({ length: all.size }, (_, i) => {
+      const frequencies = this.frequencies(all.profiles[i] as number);
+      const term = this.names[all.numbers[i] as number] as string;
       return { term, share: Math.log(1 + weightedFrequency(frequencies, own)) };
     }).toSorted((a, b) => byCodeUnit(a.term, b.term));
     const total = said.reduce((sum, { share }) => sum + share, 0);
@@ -247,7 +247,6 @@ export class TextIndex {
     const { recent: tolerated, segmentRoom } = this.layout;
     if (recent <= tolerated + this.size * RECENT_SHARE) return;
     if (recent > this.segmentsEnd()) this.squeeze();
-    this.forward.trim();
     const last = this.segments.at(-1);
     if (last && last.to - last.from < segmentRoom) this.segments.pop();
     for (let from = this.segmentsEnd(); from < this.slots; from = this.segmentsEnd()) {
@@ -270,13 +269,12 @@ export class TextIndex {
   private squeeze(): void {
     const order = this.aliveByShelf();
     if (order.length === this.slots && order.every((number, slot) => this.numberIn[slot] === number)) return;
-    const [before, norms] = [this.forward, this.norms.values.slice()];
-    this.forward = new ForwardIndex();
+    const before = order.map((number) => this.slotOf[number] as number);
+    const norms = this.norms.values.slice();
+    this.forward = this.forward.only(before);
     this.segments = [];
     order.forEach((number, slot) => {
-      const from = this.slotOf[number] as number;
-      this.norms.values[slot] = norms[from] as number;
-      this.forward.copy(before, from);
+      this.norms.values[slot] = norms[before[slot] as number] as number;
       this.place(number, slot);
     });
     this.slots = order.length;

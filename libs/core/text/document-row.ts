@@ -1,0 +1,182 @@
+import type { RowBlock } from './row-blocks';
+
+/** Words of two bytes before the terms: terms, those beyond 16 bits, terms not said just once, weighting, and twice the passages, one more where numbers take two bytes. */
+export const ROW_HEADER = 5;
+
+/** Where the terms of the query at hand stand in it, by number of the term. */
+export interface QueryPlaces {
+  /** One bit a term: few enough bytes to stay in the nearest cache while a document's hundred terms are looked up. */
+  asked: Int32Array;
+  /** From 1; 0 for a term that is not asked for. */
+  places: Uint16Array;
+}
+
+/**
+ * What is held of one document, read where it lies. After a header stand words of two bytes: the numbers of its terms, ascending; the upper halves
+ * of those beyond 16 bits, which are the last ones; and the profiles of terms that are not said just once. Then numbers of one byte each, or all
+ * of two where one of them needs it:
+ *
+ * - of each term a code. Of one said just once it is its position, counted over all passages, which lie so far apart that no two words of
+ *   different ones are neighbours. Codes of other terms (said more often, or concepts, which have no position) are the largest numbers;
+ * - of those others, where their positions begin;
+ * - of each passage its length in words;
+ * - of each passage where its positions begin;
+ * - the positions of the others, ascending.
+ */
+export class DocumentRow {
+  /** Terms held. */
+  size = 0;
+  /** Terms that are not said just once. */
+  others = 0;
+  /** By which weights the passages count. */
+  weighting = 0;
+  passages = 0;
+  /** The smallest code of a term that is not said just once; those above it are numbered from here. */
+  firstOther = 0;
+  /** Codes, and what follows them. */
+  numbers: Uint8Array | Uint16Array = new Uint8Array(0);
+  /** Where in the numbers the codes begin. */
+  codes = 0;
+  /** Where in the numbers it stands where the positions of each passage begin. */
+  bases = 0;
+  private words: Uint16Array = new Uint16Array(0);
+  /** Where in the words the numbers of terms begin. */
+  private terms = 0;
+  /** Terms whose number is beyond 16 bits. */
+  private large = 0;
+
+  /** Brings the row that begins at a word of a block to hand. */
+  open({ words, bytes }: RowBlock, at: number): void {
+    const size = words[at] as number;
+    const large = words[at + 1] as number;
+    const others = words[at + 2] as number;
+    const last = words[at + 4] as number;
+    const word = at + ROW_HEADER + size + large + others;
+    this.words = words;
+    this.terms = at + ROW_HEADER;
+    this.size = size;
+    this.large = large;
+    this.others = others;
+    this.weighting = words[at + 3] as number;
+    this.passages = last >> 1;
+    if ((last & 1) === 0) {
+      this.numbers = bytes;
+      this.codes = word * 2;
+      this.firstOther = 0x100 - others;
+    } else {
+      this.numbers = words;
+      this.codes = word;
+      this.firstOther = 0x10000 - others;
+    }
+    this.bases = this.codes + size + others + this.passages;
+  }
+
+  /** The number of a term by its place. */
+  termAt(at: number): number {
+    const { words, terms, size, large } = this;
+    const low = words[terms + at] as number;
+    return at < size - large ? low : low + (words[terms + at + large] as number) * 0x10000;
+  }
+
+  /** Words of a passage. */
+  lengthOf(passage: number): number {
+    return this.numbers[this.bases - this.passages + passage] as number;
+  }
+
+  /** The passage that a position lies in. */
+  passageOf(position: number): number {
+    const { numbers, bases, passages } = this;
+    let passage = 0;
+    for (let p = 1; p < passages; p += 1) passage += 1 + ((position - (numbers[bases + p] as number)) >> 31);
+    return passage;
+  }
+
+  /** Where in the numbers the positions of the term in a place begin. */
+  positionsOf(at: number): number {
+    const { numbers, codes, size, firstOther, bases, passages } = this;
+    const other = (numbers[codes + at] as number) - firstOther;
+    return other < 0 ? codes + at : bases + passages + (numbers[codes + size + other] as number);
+  }
+
+  /** Reads all numbers of terms, and their profiles (see {@link readProfiles}). */
+  readTerms(singles: Int32Array, numbers: Int32Array, profiles: Int32Array): void {
+    for (let at = 0; at < this.size; at += 1) {
+      numbers[at] = this.termAt(at);
+      profiles[at] = at;
+    }
+    this.readProfiles(profiles, this.size, singles, profiles);
+  }
+
+  /** Finds the places of terms that the query at hand asks for, ascending. There is room for all and one more. Answers how many there are. */
+  match({ asked, places }: QueryPlaces, into: Int32Array): number {
+    const { words, terms, size, large } = this;
+    const low = size - large;
+    let count = 0;
+    // Without a branch, which could not be foreseen, for each term looked at.
+    for (let at = 0; at < low; at += 1) {
+      const term = words[terms + at] as number;
+      into[count] = at;
+      count += ((asked[term >> 5] as number) >>> (term & 31)) & 1;
+    }
+    for (let at = low; at < size; at += 1) {
+      into[count] = at;
+      if (places[this.termAt(at)] !== 0) count += 1;
+    }
+    return count;
+  }
+
+  /** Finds the places of terms that the document is known to hold: of `count` of the `wanted`, whose number is in `terms`. */
+  find(numbers: Int32Array, wanted: Uint16Array, count: number, into: Int32Array): void {
+    const { words, terms } = this;
+    const low = this.size - this.large;
+    for (let i = 0; i < count; i += 2) {
+      // Two at a time, so that the processor has something to do while it waits for one of them.
+      const j = i + 1 < count ? i + 1 : i;
+      const first = numbers[wanted[i] as number] as number;
+      const second = numbers[wanted[j] as number] as number;
+      let a = terms;
+      let b = terms;
+      // Halving without a branch, which could not be foreseen: the last term whose number is not above.
+      for (let left = low; left > 1; left -= left >> 1) {
+        const half = left >> 1;
+        a += half & (((words[a + half] as number) - first - 1) >> 31);
+        b += half & (((words[b + half] as number) - second - 1) >> 31);
+      }
+      into[i] = first > 0xffff ? this.largePlaceOf(first) : a - terms;
+      into[j] = second > 0xffff ? this.largePlaceOf(second) : b - terms;
+    }
+  }
+
+  /** Reads the profiles of the terms in the first `count` of the `places`, which may be the same array. `singles` are those of what is said just once, by passage. */
+  readProfiles(places: Int32Array, count: number, singles: Int32Array, into: Int32Array): void {
+    const { numbers, words, codes, bases, firstOther, passages } = this;
+    const profiles = this.terms + this.size + this.large;
+    for (let i = 0; i < count; i += 1) {
+      const code = numbers[codes + (places[i] as number)] as number;
+      let passage = 0;
+      for (let p = 1; p < passages; p += 1) passage += 1 + ((code - (numbers[bases + p] as number)) >> 31);
+      // Both are read and one is masked: a branch could not be foreseen.
+      const single = (code - firstOther) >> 31;
+      const other = words[profiles + ((code - firstOther) & ~single)] as number;
+      into[i] = ((singles[passage] as number) & single) | (other & ~single);
+    }
+  }
+
+  /** The whole row in words, to be copied. `counts` says how many positions a term of each profile has. */
+  ownWords(counts: Int32Array): Uint16Array {
+    const { words, terms, size, large, others, numbers, codes, bases, passages } = this;
+    const from = terms - ROW_HEADER;
+    const last = terms + size + large + others - 1;
+    const end =
+      bases +
+      passages +
+      (others === 0 ? 0 : (numbers[codes + size + others - 1] as number) + (counts[words[last] as number] as number));
+    return words.subarray(from, numbers === words ? end : (end + 1) >> 1);
+  }
+
+  private largePlaceOf(number: number): number {
+    let at = this.size - this.large;
+    while (this.termAt(at) < number) at += 1;
+    return at;
+  }
+}
