@@ -31,13 +31,20 @@ export interface PreparedDocument {
 
 const RUN = new TokenRun();
 
-/** Tokenises a document once, for any number of uses. The same document always gives the same result. */
+/** So many words of a document are read, passage after passage, stop words counted: what is known of each stays within numbers of two bytes. */
+export const MOST_WORDS = 25_000;
+
+/**
+ * Tokenises a document once, for any number of uses: its first {@link MOST_WORDS} words. The same document always gives the same result.
+ */
 export function prepareDocument(document: IndexedDocument): PreparedDocument {
   const { passages, weights } = document;
   const terms = new Map<string, { readonly frequencies: number[]; readonly positions: number[] }>();
   const nowhere = passages.map(() => 0);
+  let left = MOST_WORDS;
   const lengths = passages.map((passage, p) => {
-    RUN.read(passage);
+    RUN.read(passage, left);
+    left -= (RUN.positions[RUN.size - 1] ?? -1) + 1;
     for (let at = 0; at < RUN.size; at += 1) {
       const { term } = RUN.terms[at] as ReadTerm;
       const position = p * PASSAGE_STRIDE + (RUN.positions[at] as number);

@@ -19,7 +19,7 @@ export class RowPacker {
 
   /**
    * Packs a document. The row is all of what is answered, and good until the next document is packed.
-   * @throws RangeError where two bytes are too few for a number: beyond some 65,000 words.
+   * @throws RangeError where two bytes are too few for a number: documents read by `prepareDocument` stay below.
    */
   pack({ terms, lengths }: PreparedDocument, numberOf: (term: string) => number, weighting: number): Uint16Array {
     const said = Array.from(terms, ([term, where]): Said => ({ number: numberOf(term), where }));

@@ -27,14 +27,16 @@ export class TokenRun {
   /** The place of each word, ascending. */
   readonly words: number[] = [];
   private readonly scan = new WordScan();
+  private end = Infinity;
 
-  /** Reads a text, and forgets the one before. */
-  read(text: string): void {
+  /** Reads a text, its first `end` words if it has more, and forgets the one before. Stop words count, and so do gaps. */
+  read(text: string, end = Infinity): void {
     const { scan } = this;
     this.clear();
+    this.end = end;
     let position = 0;
     scan.start(text);
-    while (scan.next()) {
+    while (position < end && scan.next()) {
       const reading = WORDS.read(text, scan.from, scan.to, scan.hash);
       this.anchors |= reading.anchors;
       if (scan.afterStop) position += 1;
@@ -72,6 +74,7 @@ export class TokenRun {
   }
 
   private add(term: ReadTerm, position: number): void {
+    if (position >= this.end) return;
     this.terms[this.size] = term;
     this.positions[this.size] = position;
     if (!term.compound) {
