@@ -1,4 +1,4 @@
-import { stableHash } from '@matchwell/core/routing/stable-hash';
+import { stableHash } from '@matchwell/core/kernel/stable-hash';
 import type { SearchDocument } from './search-document';
 
 /**

@@ -1,5 +1,5 @@
 import { compareText } from '../kernel/compare-text';
-import { stableHash } from '../ranking/tie-order';
+import { stableHash } from '../kernel/stable-hash';
 import type { HeldBackCode, WorthParts } from './allocation';
 import type { AllocationInput, CandidatePair, PendingIntroduction, SupplierSize } from './allocation-input';
 import { DEFAULT_SUPPLIER_PLACES, RESERVATION_PRICE } from './allocation-input';

@@ -1,5 +1,5 @@
 import { compareText } from '../kernel/compare-text';
-import { stableHash } from '../ranking/tie-order';
+import { stableHash } from '../kernel/stable-hash';
 import type { ReserveUse } from './allocation';
 import type { ReserveRequest } from './allocation-input';
 import type { AllocationProblem, Edge } from './allocation-problem';

@@ -11,7 +11,8 @@ export type { CostBand, Improvement, ImprovementAction } from './improvement-act
 export { isRelevant, isRelevantFit, isRelevantPair } from './relevance';
 export { gateWhatIf } from './gate-what-if';
 export type { EvidenceWhatIf, GateWhatIf, WhatIfStep } from './gate-what-if';
-export { compareEvaluations, inOrder, stableHash } from './tie-order';
+export { stableHash } from '../kernel/stable-hash';
+export { compareEvaluations, inOrder } from './tie-order';
 export type { Placed } from './tie-order';
 export { criterionShifts, HEAD_PLACES, listShift } from './list-shift';
 export type { CriterionShift, ListShift } from './list-shift';

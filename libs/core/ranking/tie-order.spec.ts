@@ -3,7 +3,8 @@ import { evaluatePair } from '../scoring/evaluate-pair';
 import { anEpoch } from '../testing/an-epoch';
 import { anInnovation } from '../testing/innovation-builder';
 import { aNeed } from '../testing/need-builder';
-import { compareEvaluations, inOrder, type Placed, stableHash } from './tie-order';
+import { stableHash } from '../kernel/stable-hash';
+import { compareEvaluations, inOrder, type Placed } from './tie-order';
 
 describe('the order of equals', () => {
   it('rests on FNV-1a, the same everywhere', () => {

@@ -1,14 +1,6 @@
 import { compareText } from '../kernel/compare-text';
+import { stableHash } from '../kernel/stable-hash';
 import type { PairEvaluation } from '../scoring/evaluate-pair';
-
-/** 32-bit FNV-1a over UTF-16 code units: a fixed, well-spread number that favours neither old nor new ids. */
-export function stableHash(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
-}
 
 /** What decides a place in a list: the score and, among equals, the ids. */
 export type Placed = Pick<PairEvaluation, 'score' | 'needId' | 'innovationId'>;

@@ -1,5 +1,5 @@
 import { compareText } from '../kernel/compare-text';
-import { withRoom } from '../text/growing-array';
+import { withRoom } from '../kernel/growing-array';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 import { END_OF_TURN, pointOf, turnFrom } from './theme-turn';
 

@@ -1,7 +1,7 @@
 import type { Network, NetworkId } from './routing-data';
 import themeParents from './data/theme-parents.json';
 import { compare } from './compare';
-import { stableHash } from './stable-hash';
+import { stableHash } from '../kernel/stable-hash';
 
 /** Weights of the routing score (matching design, stage 6). */
 export const ROUTE_WEIGHTS = { geo: 0.5, special: 0.3, load: 0.2 } as const;

@@ -1,4 +1,4 @@
-import { stableHash } from '../ranking/tie-order';
+import { stableHash } from '../kernel/stable-hash';
 import { anEpoch } from '../testing/an-epoch';
 import { seededDraw } from '../testing/draw';
 import { drawInnovation, drawNeed, drawText } from '../testing/market-generator';

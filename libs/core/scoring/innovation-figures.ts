@@ -1,5 +1,5 @@
 import { type NeedGlance, GLANCE_SIZE, glanceOf, plainlyFails } from '../gates/glance';
-import { withRoom } from '../text/growing-array';
+import { withRoom } from '../kernel/growing-array';
 import { FiguresRoom } from './figures-room';
 import { figuresRow } from './figures-row';
 import { NumberPacker } from './packed-numbers';

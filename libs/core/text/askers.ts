@@ -1,5 +1,5 @@
 import { RowSpans } from '../kernel/row-spans';
-import { CompactNumbers, withRoom } from './growing-array';
+import { CompactNumbers, withRoom } from '../kernel/growing-array';
 
 /** A share is kept in one byte: so much, times {@link STEP} to the power of the byte, rounded up. The highest byte is "no telling how much". */
 const LEAST = 0.005;

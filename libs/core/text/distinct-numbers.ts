@@ -1,4 +1,4 @@
-import { withRoom } from './growing-array';
+import { withRoom } from '../kernel/growing-array';
 
 /** Numbers that come again and again, each kept once under a small whole number of its own. None is ever forgotten: their owner knows that there are few. */
 export class DistinctNumbers {

@@ -1,4 +1,4 @@
-import { stableHash } from '../ranking/tie-order';
+import { stableHash } from '../kernel/stable-hash';
 import { CONCEPTS_VERSION } from './concepts';
 import { NEWEST_SETTINGS, publishedSettings } from './engine-settings';
 import { everythingSaid, fixedDocuments } from './testing/fixed-corpus';

@@ -1,7 +1,7 @@
 import { Askers, HALF_COUNTS, SINGLE_ROUNDING } from './askers';
 import { AskedDocument } from './asked-document';
 import type { CompiledQuery } from './compile-query';
-import { withRoom } from './growing-array';
+import { withRoom } from '../kernel/growing-array';
 import { PackedQueries } from './packed-queries';
 import type { PreparedDocument } from './prepared-document';
 import type { TextStatistics } from './text-statistics';

@@ -1,4 +1,4 @@
-import { withRoom } from './growing-array';
+import { withRoom } from '../kernel/growing-array';
 import type { IndexedQuery } from './indexed-query';
 import { HEARD_STEPS, type InvertedSegment } from './inverted-segment';
 
