@@ -6,7 +6,7 @@ export const SEGMENT_ROOM = 65_536;
 /** What a document hears of a term is kept in so many steps, rounded up: no step is "not at all". */
 export const HEARD_STEPS = 255;
 /** A term that stands in more than this share of the documents is kept as a column: read faster, and hardly larger than three bytes a posting. */
-const COLUMN_SHARE = 1 / 8;
+const COLUMN_SHARE = 1 / 4;
 
 /** Some documents of a block of a segment. */
 export interface DocumentsAsked {
