@@ -1,3 +1,4 @@
+import { ADVISORY_LOCKS } from '@matchwell/adapters/postgres/advisory-locks';
 import { Housekeeping } from '@matchwell/adapters/postgres/housekeeping';
 import type { SearchDocument } from '@matchwell/capabilities/search';
 import { type SearchDatabase, openSearchDatabase } from '../support/search-database';
@@ -43,8 +44,9 @@ describe('scheduled work that only one process does', () => {
   it('lets others in when its connection breaks, and still ends', async () => {
     const result = await mine.aloneInSteps(async () => {
       await other.dataSource.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7203417
+        `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        [ADVISORY_LOCKS.schedule],
       );
       return until('the lock to be let go of', () => theirs.aloneInSteps(async () => 'theirs'));
     });

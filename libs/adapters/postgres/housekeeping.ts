@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ADVISORY_LOCKS } from './advisory-locks';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
-
-/** Key of the advisory lock that keeps scheduled work to one process at a time. */
-const SCHEDULE_LOCK = 7_203_417;
 
 /** What was thrown away. */
 export interface HousekeepingReport {
@@ -41,7 +39,7 @@ export class Housekeeping {
     return this.unitOfWork.run(async () => {
       const [row] = await this.unitOfWork.transaction.query<{ free: boolean }[]>(
         'SELECT pg_try_advisory_xact_lock($1) AS free',
-        [SCHEDULE_LOCK],
+        [ADVISORY_LOCKS.schedule],
       );
       return row?.free ? work() : undefined;
     });
@@ -61,12 +59,12 @@ export class Housekeeping {
     // Without a listener the loss of a connection that asks nothing just then ends the process.
     connection.on('error', note);
     try {
-      const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS free', [SCHEDULE_LOCK]);
+      const { rows } = await connection.query('SELECT pg_try_advisory_lock($1) AS free', [ADVISORY_LOCKS.schedule]);
       if (!rows[0]?.free) return undefined;
       try {
         return await work();
       } finally {
-        await connection.query('SELECT pg_advisory_unlock($1)', [SCHEDULE_LOCK]).catch(note);
+        await connection.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.schedule]).catch(note);
       }
     } finally {
       connection.removeListener('error', note);

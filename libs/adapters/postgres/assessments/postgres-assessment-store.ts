@@ -18,11 +18,9 @@ import {
   type OwnAssessment,
   type RequestState,
 } from '@matchwell/capabilities/assessments';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks under which assessments of a product, and requests to read one, are counted. */
-const ASSESSMENT_LOCK = 7_203_452;
 
 const SUMMARY = `a.id, a.innovation_id AS "innovationId", a.innovation_name AS "innovationName", a.organisation_id AS "organisationId",
   o.name AS "organisationName", a.kind, a.assessed_on::text AS "assessedOn", a.valid_until::text AS "validUntil", a.sharing, a.interest,
@@ -235,7 +233,10 @@ export class PostgresAssessmentStore extends AssessmentStore {
   }
 
   private async lock(of: string): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [ASSESSMENT_LOCK, of]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.assessment,
+      of,
+    ]);
   }
 
   private async rows<Row>(sql: string, given: readonly unknown[]): Promise<Row[]> {

@@ -16,10 +16,8 @@ import {
   type PastDecline,
 } from '@matchwell/capabilities/allocation';
 import type { MatchSummary } from '@matchwell/capabilities/matching';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks that keep one network's joint runs to one transaction. */
-const RUN_LOCK = 7_203_441;
 
 /** A side's values by feature, taken out of the explanation where it lies. */
 const valuesAt = (side: 'needSide' | 'supplierSide') => `COALESCE((
@@ -37,7 +35,7 @@ export class PostgresAllocationStore extends AllocationStore {
     for (const networkId of networkIds.toSorted()) {
       const [row] = await this.unitOfWork.transaction.query<{ free: boolean }[]>(
         'SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS free',
-        [RUN_LOCK, networkId],
+        [ADVISORY_LOCKS.jointRun, networkId],
       );
       if (!row?.free) return false;
     }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Shortlisted, ShortlistStore, type Standing } from '@matchwell/capabilities/matching';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks under which the shortlist of one need is counted. */
-const SHORTLIST_LOCK = 7_203_453;
 
 interface Row {
   readonly innovation_id: string;
@@ -42,7 +40,10 @@ export class PostgresShortlistStore extends ShortlistStore {
   }
 
   override async lock(needId: string): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [SHORTLIST_LOCK, needId]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.shortlist,
+      needId,
+    ]);
   }
 
   override async add(needId: string, innovationId: string, personId: string, at: Date): Promise<boolean> {

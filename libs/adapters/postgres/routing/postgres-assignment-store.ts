@@ -9,10 +9,8 @@ import {
   type QueuedReview,
   type WaitingIntroduction,
 } from '@matchwell/capabilities/workload';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** Namespace of the advisory locks on networks' queues: any number, as long as it is only used here. */
-const QUEUE_LOCK = 7_203_430;
 
 /** People who review for a network now, each once: nobody whose membership ended or whose account is disabled. */
 const OFFICERS = `
@@ -28,7 +26,10 @@ export class PostgresAssignmentStore extends AssignmentStore {
   }
 
   override async lockQueue(networkId: NetworkId): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [QUEUE_LOCK, networkId]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.queue,
+      networkId,
+    ]);
   }
 
   override async officers(networkId: NetworkId, day: CalendarDay): Promise<Officer[]> {

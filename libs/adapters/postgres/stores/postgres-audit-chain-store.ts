@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ChainHead, Seal, WrittenEntry } from '@matchwell/core/audit-chain';
 import { AuditChainStore, type KeptChain } from '@matchwell/capabilities/audit';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { sha256 } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** Key of the advisory lock on sealing: any number, as long as it is only used here. */
-const SEAL_LOCK = 7_203_446;
 
 /** Entries read in one statement, well within its time limit. */
 const ENTRIES_AT_ONCE = 5_000;
@@ -67,7 +65,7 @@ export class PostgresAuditChainStore extends AuditChainStore {
   }
 
   override async lockSeals(): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [SEAL_LOCK]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.seal]);
   }
 
   override async insertSeal({ number, at, heads, previousHash, hash }: Seal): Promise<void> {

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type MatchingEpoch, readEpoch, storedEpoch, type StoredEpoch, type Weights } from '@matchwell/core/ranking';
 import { EpochStore, type GovernedTerms } from '@matchwell/capabilities/matching';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** Key of the advisory lock around changing the live epoch: any number, as long as it is only used here. */
-const EPOCH_LOCK = 7_203_415;
 
 /** Epochs in PostgreSQL. An epoch never changes, so the one read last is kept in memory and only its id is asked for. */
 @Injectable()
@@ -38,7 +36,7 @@ export class PostgresEpochStore extends EpochStore {
   }
 
   override async lock(): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [EPOCH_LOCK]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.epoch]);
   }
 
   override async goLive(epoch: MatchingEpoch): Promise<void> {

@@ -10,12 +10,10 @@ import {
   type ReportedOutcome,
 } from '@matchwell/capabilities/introductions';
 import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import { IntroductionRow } from '../rows/introduction.row';
-
-/** Key of the advisory lock under which places are counted and proposals made. */
-const PROPOSAL_LOCK = 7_203_440;
 
 type PartyRow = IntroductionRow & {
   readonly party: IntroductionForParty['party'];
@@ -79,7 +77,7 @@ export class PostgresIntroductionStore extends IntroductionStore {
   }
 
   override async lockProposals(): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [PROPOSAL_LOCK]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.proposal]);
   }
 
   override async holdNeed(needId: string): Promise<void> {

@@ -10,11 +10,9 @@ import {
   type StoredMatch,
   type StoredRun,
 } from '@matchwell/capabilities/matching';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { digestOf } from '../canonical-json';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks that keep one need's matching to one transaction. */
-const MATCH_LOCK = 7_203_416;
 
 interface MatchRow {
   readonly innovation_id: string;
@@ -58,7 +56,10 @@ export class PostgresMatchStore extends MatchStore {
   }
 
   override async lockNeed(needId: string): Promise<void> {
-    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [MATCH_LOCK, needId]);
+    await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.match,
+      needId,
+    ]);
   }
 
   override async replace(run: MatchRun, at: Date): Promise<boolean> {

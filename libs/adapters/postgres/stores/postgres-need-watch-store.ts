@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { NeedWatch, Place, PoolEdge, Via } from '@matchwell/core/reverse-matching';
 import { NeedWatchStore } from '@matchwell/capabilities/matching';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks by which a transaction says that it is matching a need. */
-const WATCH_LOCK = 7_203_418;
 
 /** Before every transaction: everything has changed since. */
 const FROM_THE_START = '0';
@@ -25,7 +23,7 @@ export class PostgresNeedWatchStore extends NeedWatchStore {
 
   override async announce(needId: string): Promise<void> {
     await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock_shared($1, hashtext($2))', [
-      WATCH_LOCK,
+      ADVISORY_LOCKS.watch,
       needId,
     ]);
   }
@@ -54,7 +52,7 @@ export class PostgresNeedWatchStore extends NeedWatchStore {
       `SELECT DISTINCT objid::bigint AS key FROM pg_locks
         WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::oid
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      [WATCH_LOCK],
+      [ADVISORY_LOCKS.watch],
     );
     if (held.length === 0) return [];
     const rows = await manager.query<{ id: string }[]>(

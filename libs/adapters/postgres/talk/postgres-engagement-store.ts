@@ -10,10 +10,8 @@ import {
   type UnansweredQuestion,
   type WaitingNeed,
 } from '@matchwell/capabilities/market-engagement';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks under which one supplier's questions are counted. */
-const QUESTION_LOCK = 7_203_444;
 
 const QUESTIONS = `SELECT q.id, q.need_id AS "needId", q.organisation_id AS "organisationId", q.person_id AS "personId", q.text,
   q.asked_at AS "askedAt", q.due_on::text AS "dueOn", q.answer, q.answered_at AS "answeredAt" FROM need_question q WHERE q.need_id = $1`;
@@ -27,7 +25,10 @@ export class PostgresEngagementStore extends EngagementStore {
 
   override async ask(question: NeedQuestion, most: number): Promise<boolean> {
     const { transaction } = this.unitOfWork;
-    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [QUESTION_LOCK, question.organisationId]);
+    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.question,
+      question.organisationId,
+    ]);
     const rows = await transaction.query<unknown[]>(
       `INSERT INTO need_question (id, need_id, organisation_id, person_id, text, asked_at, due_on)
        SELECT $1, $2, $3, $4, $5, $6, $7

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Meeting, type MeetingChange, MeetingStore } from '@matchwell/capabilities/meetings';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks under which the meetings of one introduction are counted. */
-const MEETING_LOCK = 7_203_442;
 
 const COLUMNS = `id, introduction_id AS "introductionId", state, sequence, starts_at AS "startsAt", length_minutes AS "lengthMinutes",
   place, notes, agreed_buyer AS "agreedBuyer", agreed_supplier AS "agreedSupplier", proposed_by AS "proposedBy", person_id AS "personId",
@@ -20,7 +18,10 @@ export class PostgresMeetingStore extends MeetingStore {
 
   override async insert(meeting: Meeting, most: number): Promise<boolean> {
     const { transaction } = this.unitOfWork;
-    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [MEETING_LOCK, meeting.introductionId]);
+    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.meeting,
+      meeting.introductionId,
+    ]);
     const rows = await transaction.query<unknown[]>(
       `INSERT INTO meeting (id, introduction_id, state, sequence, starts_at, length_minutes, place, notes, agreed_buyer, agreed_supplier,
               proposed_by, person_id, created_at, changed_at)

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type SavedSearch, type SavedSearchChange, SavedSearchStore } from '@matchwell/capabilities/saved-searches';
 import type { SearchKind } from '@matchwell/capabilities/search';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks under which one person's searches are counted. */
-const SAVED_SEARCH_LOCK = 7_203_443;
 
 const COLUMNS = `s.id, s.person_id AS "personId", s.organisation_id AS "organisationId", s.kind, s.name, s.text, s.filters,
   s.paused AS "isPaused", s.since, s.created_at AS "createdAt"`;
@@ -18,7 +16,10 @@ export class PostgresSavedSearchStore extends SavedSearchStore {
 
   override async insert(search: SavedSearch, most: number): Promise<boolean> {
     const { transaction } = this.unitOfWork;
-    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [SAVED_SEARCH_LOCK, search.personId]);
+    await transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.savedSearch,
+      search.personId,
+    ]);
     const rows = await transaction.query<unknown[]>(
       `INSERT INTO saved_search (id, person_id, organisation_id, kind, name, text, filters, paused, since, created_at)
        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10

@@ -13,11 +13,9 @@ import {
   type UnreadCount,
   type WaitingQuestion,
 } from '@matchwell/capabilities/threads';
+import { ADVISORY_LOCKS } from '../advisory-locks';
 import { pageOf } from '../keyset-page';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
-
-/** First key of the advisory locks that put everything about one thread in a row. */
-const THREAD_LOCK = 7_203_445;
 
 interface MessageRow {
   readonly id: string;
@@ -56,7 +54,7 @@ export class PostgresThreadStore extends ThreadStore {
 
   override async lock(introductionId: string): Promise<void> {
     await this.unitOfWork.transaction.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [
-      THREAD_LOCK,
+      ADVISORY_LOCKS.thread,
       introductionId,
     ]);
   }
