@@ -24,9 +24,4 @@ export class CompactNumbers {
     this.values = withRoom(this.values, at + 1);
     this.values[at] = value;
   }
-
-  /** Gives back the room beyond `length`. */
-  trim(length: number): void {
-    this.values = resized(this.values, length);
-  }
 }

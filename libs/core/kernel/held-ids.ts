@@ -1,5 +1,5 @@
-import { stableHash } from './stable-hash';
 import { withRoom } from './growing-array';
+import { stableHash } from './stable-hash';
 
 /** A power of two. */
 const LEAST_HASHES = 16;

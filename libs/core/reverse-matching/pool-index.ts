@@ -20,8 +20,9 @@ import {
   textFit,
   TextIndex,
 } from '../text';
-import { ThemeShelves, type ThemeWalk, WalkById } from './theme-shelves';
+import { ThemeShelves, type ThemeWalk } from './theme-shelves';
 import { pointOf } from './theme-turn';
+import { WalkById } from './walk-by-id';
 
 /**
  * What choosing and ranking read of the published products of an epoch, and none of their records. Products go in and out one at a time;

@@ -1,5 +1,5 @@
-import { halfOf } from './exact-scores';
 import { resized, withRoom } from '../kernel/growing-array';
+import { halfOf } from './exact-scores';
 import type { IndexedQuery } from './indexed-query';
 import { type DocumentsAsked, HEARD_STEPS, type InvertedSegment, type NotedHolders } from './inverted-segment';
 import { BLOCK_ROOM, blocksOf, type QueryLists } from './query-lists';

@@ -1,6 +1,6 @@
+import { resized, withRoom } from '../kernel/growing-array';
 import { DocumentRow, type QueryPlaces } from './document-row';
 import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
-import { resized, withRoom } from '../kernel/growing-array';
 import type { PreparedDocument } from './prepared-document';
 import { RowBlocks } from './row-blocks';
 import { RowPacker } from './row-packer';

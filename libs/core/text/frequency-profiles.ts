@@ -1,5 +1,5 @@
-import { weightedFrequency } from './bm25';
 import { withRoom } from '../kernel/growing-array';
+import { weightedFrequency } from './bm25';
 
 /**
  * Every distinct way in which a term stands in the passages of a document, once each under a small number. There are few of them (once in the

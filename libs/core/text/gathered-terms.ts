@@ -1,6 +1,6 @@
+import { withRoom } from '../kernel/growing-array';
 import { type ConceptMention, findConcepts } from './concepts';
 import type { EngineSettings } from './engine-settings';
-import { withRoom } from '../kernel/growing-array';
 import { type Lexicon, lexiconOf } from './lexicon';
 import type { LexiconEntry } from './lexicon-entry';
 import { blankStopStructure } from './stop-words';

@@ -1,5 +1,5 @@
-import type { EngineSettings } from './engine-settings';
 import { withRoom } from '../kernel/growing-array';
+import type { EngineSettings } from './engine-settings';
 import { keepBest } from './keep-best';
 import { byTerm } from './lexicon';
 import type { LexiconEntry } from './lexicon-entry';

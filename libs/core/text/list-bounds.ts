@@ -27,7 +27,10 @@ export class ListBounds {
   private size = 0;
   private readonly buckets = new Int32Array(BUCKETS);
 
-  /** Adds up the lists of a query over segments that begin with slot 0. `most` documents are looked for: those of a larger share `usual` of what as many reach. */
+  /**
+   * Adds up the lists of a query over segments that begin with slot 0. `most` documents are looked for, and expected where a bound reaches the share
+   * `usual` of what as many reach.
+   */
   addUp(segments: readonly InvertedSegment[], query: IndexedQuery, most: number, usual: number): void {
     this.size = segments.at(-1)?.to ?? 0;
     // A small catalogue needs little room, and many indexes live in one process.
@@ -64,7 +67,7 @@ export class ListBounds {
     const { sums, size } = this;
     let count = 0;
     const below = from - 1;
-    for (let at = 0; at < size; at += 4) {
+    for (let at = 0; at < size; at += FOUR) {
       // Most fours hold none: one branch for all of them, by the sign of what each bound lies beyond.
       const beyond =
         (below - (sums[at] as number)) |
@@ -72,7 +75,7 @@ export class ListBounds {
         (below - (sums[at + 2] as number)) |
         (below - (sums[at + 3] as number));
       if (beyond >= 0) continue;
-      const end = Math.min(at + 4, size);
+      const end = Math.min(at + FOUR, size);
       for (let next = at; next < end; next += 1) {
         const bound = sums[next] as number;
         if (bound < from || bound >= to) continue;

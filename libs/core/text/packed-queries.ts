@@ -1,7 +1,7 @@
 import { RowSpans } from '../kernel/row-spans';
+import { CompactNumbers, withRoom } from '../kernel/growing-array';
 import type { CompiledQuery } from './compile-query';
 import { DistinctNumbers } from './distinct-numbers';
-import { CompactNumbers, withRoom } from '../kernel/growing-array';
 
 /**
  * Compiled queries side by side in a few arrays: four bytes a term and four a pair. Weights are few and kept once each; idf belongs to the term,

@@ -1,7 +1,7 @@
+import { withRoom } from '../kernel/growing-array';
 import { Askers, HALF_COUNTS, SINGLE_ROUNDING } from './askers';
 import { AskedDocument } from './asked-document';
 import type { CompiledQuery } from './compile-query';
-import { withRoom } from '../kernel/growing-array';
 import { PackedQueries } from './packed-queries';
 import type { PreparedDocument } from './prepared-document';
 import type { TextStatistics } from './text-statistics';

@@ -1,10 +1,10 @@
 import { HeldIds } from '../kernel/held-ids';
+import { withRoom } from '../kernel/growing-array';
 import { BestDocuments } from './best-documents';
 import { documentNorm, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
 import { ExactScores } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
-import { withRoom } from '../kernel/growing-array';
 import { type IndexedQuery, indexedQuery } from './indexed-query';
 import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
