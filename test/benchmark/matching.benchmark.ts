@@ -5,18 +5,14 @@
  * or not run says so.
  */
 import { loadavg } from 'node:os';
-import { compareText } from '@matchwell/core/kernel/compare-text';
 import { InnovationFigures, prepareInnovation } from '@matchwell/core/ranking';
 import { BenchmarkEngine, freezeEpoch, type ReadyNeed } from './matching-engine';
 import { BenchmarkMarket } from './matching-market';
 import { editedNumbers, fillNeeds, measureEdits, poolsOf } from './matching-edits';
+import { rebuildInOrder } from './matching-rebuild';
 import { megabytesInUse, ms, numberGiven, type Spread, spreadOf } from './measured';
 import { bruteForce, cpuMs, miniSearchTimes, pairCosts, postgresTimes } from './matching-rivals';
 
-/** A rebuild that is not measured whole is measured in so many stretches. */
-const STRETCHES = 10;
-/** Needs of a rebuild that are timed together. */
-const BATCH = 100;
 /** At most this many needs are ranked unless more are asked for, of a larger market a sample; a rebuild of more is extrapolated. */
 const [MOST_NEEDS, SAMPLE] = [10_000, 1_000];
 const WARM_UP = 200;
@@ -70,38 +66,6 @@ function rankAll(engine: BenchmarkEngine, needs: readonly ReadyNeed[]): number[]
     engine.rank(ready);
     return cpuMs(before);
   });
-}
-
-/**
- * Milliseconds of reading and of ranking needs as a rebuild does, theme by theme: all of them where `most` allows it, otherwise stretches of the whole order,
- * evenly spread, whose first needs find nothing of their theme at hand.
- */
-function rebuildInOrder(engine: BenchmarkEngine, market: BenchmarkMarket, size: number, most: number) {
-  const order = Array.from({ length: size }, (_, number) => ({
-    number,
-    theme: market.need(number).statement.themes[0] ?? '',
-  }))
-    .toSorted((a, b) => compareText(a.theme, b.theme) || a.number - b.number)
-    .map(({ number }) => number);
-  const asked = Math.min(size, most);
-  const stretches = asked === size ? 1 : STRETCHES;
-  const [long, apart] = [Math.ceil(asked / stretches), Math.floor(size / stretches)];
-  const times = { compiling: 0, ranking: 0, needs: 0 };
-  for (let stretch = 0; stretch < stretches; stretch += 1) {
-    const numbers = order.slice(stretch * apart, stretch * apart + long);
-    for (let from = 0; from < numbers.length; from += BATCH) {
-      // Needs are invented before they are timed: inventing one takes as long as ranking it and leaves nothing at hand.
-      const needs = numbers.slice(from, from + BATCH).map((number) => market.need(number));
-      const start = process.cpuUsage();
-      const ready = needs.map((need) => engine.ready(need));
-      times.compiling += cpuMs(start);
-      const read = process.cpuUsage();
-      for (const each of ready) engine.rank(each);
-      times.ranking += cpuMs(read);
-      times.needs += needs.length;
-    }
-  }
-  return times;
 }
 
 async function measure(market: BenchmarkMarket, size: number, most?: number) {
