@@ -140,7 +140,8 @@ function watched(
 ): PoolEdge {
   const { pool, epoch } = engine;
   const { need, query } = ready;
-  const { numbers, byText, textFloor, themeFloor } = placesOf(need, query, pool, POOL_SIZES);
+  const { numbers: byWords, floor: textFloor } = pool.search(query, POOL_SIZES.text);
+  const { numbers, byText, themeFloor } = placesOf(need, byWords, pool, POOL_SIZES.theme);
   const ways = new Map(numbers.map((number, at) => [number, at < byText ? ('text' as const) : ('theme' as const)]));
   const prepared = prepareNeed(need, epoch);
   let answer: BenchmarkAnswer | undefined;

@@ -112,7 +112,7 @@ export class BenchmarkEngine {
   answer({ need, query }: ReadyNeed, find: (id: string) => MatchableInnovation): BenchmarkAnswer {
     const { epoch, pool } = this;
     const preparedNeed = prepareNeed(need, epoch);
-    const places = placesOf(need, query, pool, POOL_SIZES);
+    const places = placesOf(need, pool.found(query, POOL_SIZES.text), pool, POOL_SIZES.theme);
     const numbers = places.numbers.toSorted((a, b) => compareText(pool.idOf(a), pool.idOf(b)));
     const fits = pool.fitsOf(query, numbers);
     const candidates = numbers.flatMap((number, at): Answered[] => {

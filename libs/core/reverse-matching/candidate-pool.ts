@@ -45,7 +45,8 @@ export function choosePool(
   sizes: PoolSizes = POOL_SIZES,
 ): CandidatePool {
   const { pool } = catalogue;
-  const { numbers, byText, textFloor, themeFloor } = placesOf(need, query, pool, sizes);
+  const { numbers: byWords, floor: textFloor } = pool.search(query, sizes.text);
+  const { numbers, byText, themeFloor } = placesOf(need, byWords, pool, sizes.theme);
   const places = numbers
     .map((number, at) => ({ number, id: pool.idOf(number), via: at < byText ? ('text' as const) : ('theme' as const) }))
     .toSorted((a, b) => compareText(a.id, b.id));
@@ -68,28 +69,24 @@ export interface Places {
   readonly numbers: readonly number[];
   /** How many of them are by text. */
   readonly byText: number;
-  /** The last place by text when all are taken. */
-  readonly textFloor?: SearchHit;
   /** Where in the need's turn the last by theme stands when all places are taken. */
   readonly themeFloor?: number;
 }
 
-/** Finds who has a place in a need's pool. */
-export function placesOf(need: MatchableNeed, query: CompiledQuery, pool: PoolIndex, sizes: PoolSizes): Places {
-  const { numbers: found, floor: textFloor } = pool.search(query, sizes.text);
-  const numbers = [...found];
-  const byText = numbers.length;
+/** Adds to those who have a place in a need's pool by text the `most` who have one by theme. */
+export function placesOf(need: MatchableNeed, byText: readonly number[], pool: PoolIndex, most: number): Places {
+  const numbers = [...byText];
   const { marks } = pool;
   marks.begin(pool.numbersEnd);
-  for (let at = 0; at < byText; at += 1) marks.mark(numbers[at] as number);
-  const most = byText + sizes.theme;
+  for (let at = 0; at < byText.length; at += 1) marks.mark(byText[at] as number);
+  const all = byText.length + most;
   const walk = pool.sharing(need);
-  while (numbers.length < most) {
+  while (numbers.length < all) {
     const number = walk.next();
-    if (number === NOBODY) return { numbers, byText, textFloor };
+    if (number === NOBODY) return { numbers, byText: byText.length };
     if (marks.mark(number)) numbers.push(number);
   }
-  return { numbers, byText, textFloor, themeFloor: sizes.theme > 0 ? walk.turn : undefined };
+  return { numbers, byText: byText.length, themeFloor: most > 0 ? walk.turn : undefined };
 }
 
 /** A text fit whose words are looked for when they are asked for: of most candidates they never are. */

@@ -101,6 +101,11 @@ export class PoolIndex {
     return this.text.best(query, most);
   }
 
+  /** The products that {@link search} finds, without the last of them: faster. */
+  found(query: CompiledQuery, most: number): number[] {
+    return this.text.found(query, most);
+  }
+
   /** The text fit, 0 to 1, of each product, given by the numbers by which they go. */
   fitsOf(query: CompiledQuery, numbers: ArrayLike<number>): Float64Array {
     return this.text.fitsOf(query, numbers);

@@ -48,7 +48,8 @@ export function rankedList(
   sizes: PoolSizes = POOL_SIZES,
 ): RankedList {
   const prepared = prepareNeed(need, epoch);
-  const open = openAmong(placesOf(need, query, pool, sizes).numbers, prepared, pool);
+  const { numbers } = placesOf(need, pool.found(query, sizes.text), pool, sizes.theme);
+  const open = openAmong(numbers, prepared, pool);
   const fits = pool.fitsOf(
     query,
     open.map(({ number }) => number),

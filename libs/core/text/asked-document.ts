@@ -1,5 +1,6 @@
 import { documentNorm, impact, weightedFrequency } from './bm25';
-import { ForwardIndex, MatchedTerms } from './forward-index';
+import { ForwardIndex } from './forward-index';
+import { MatchedTerms } from './matched-terms';
 import { FoundTerms, type PackedQueries } from './packed-queries';
 import { pairFrequency } from './pair-proximity';
 import { PassageFit } from './passage-fit';

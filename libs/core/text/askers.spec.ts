@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { seededDraw } from '../testing/draw';
 import { Askers, HALF_COUNTS, SINGLE_ROUNDING } from './askers';
-import { halfOf } from './exact-scores';
+import { heardTimes } from './pair-bounds';
+import { OF_FOLLOWER } from './pair-proximity';
 
 const [ROWS, TERMS] = [12, 6];
 
@@ -28,7 +29,7 @@ function bounds(seed: number, halfCounts = HALF_COUNTS): { low: number; loosest:
   const exact = new Float64Array(ROWS);
   for (const { term, row, direct, half } of asked.values()) {
     const said = heard[term] as number;
-    exact[row] = (exact[row] as number) + direct * said + half * halfOf(said);
+    exact[row] = (exact[row] as number) + direct * said + half * said * heardTimes(OF_FOLLOWER, said);
   }
   const of = (row: number): number => (reached[row] as number) * SINGLE_ROUNDING;
   return {

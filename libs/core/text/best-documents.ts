@@ -7,7 +7,7 @@ export class BestDocuments {
   private readonly scores: number[] = [];
 
   constructor(
-    private readonly most: number,
+    private most: number,
     private readonly idOf: (slot: number) => string,
   ) {}
 
@@ -34,6 +34,11 @@ export class BestDocuments {
     }
     this.place(this.slots.length, slot, score);
     this.rise(this.slots.length - 1);
+  }
+
+  /** Leaves room for so many less, which is not in use yet: others are known to be among the best. */
+  narrow(by: number): void {
+    this.most -= by;
   }
 
   /** Best first. */

@@ -125,28 +125,6 @@ export class DocumentRow {
     return count;
   }
 
-  /** Finds the places of terms that the document is known to hold: of `count` of the `wanted`, whose number is in `terms`. */
-  find(numbers: Int32Array, wanted: Uint16Array, count: number, into: Int32Array): void {
-    const { words, terms } = this;
-    const low = this.size - this.large;
-    for (let i = 0; i < count; i += 2) {
-      // Two at a time, so that the processor has something to do while it waits for one of them.
-      const j = i + 1 < count ? i + 1 : i;
-      const first = numbers[wanted[i] as number] as number;
-      const second = numbers[wanted[j] as number] as number;
-      let a = terms;
-      let b = terms;
-      // Halving without a branch, which could not be foreseen: the last term whose number is not above.
-      for (let left = low; left > 1; left -= left >> 1) {
-        const half = left >> 1;
-        a += half & (((words[a + half] as number) - first - 1) >> 31);
-        b += half & (((words[b + half] as number) - second - 1) >> 31);
-      }
-      into[i] = first > 0xffff ? this.largePlaceOf(first) : a - terms;
-      into[j] = second > 0xffff ? this.largePlaceOf(second) : b - terms;
-    }
-  }
-
   /** Reads the profiles of the terms in the first `count` of the `places`, which may be the same array. `singles` are those of what is said just once, by passage. */
   readProfiles(places: Int32Array, count: number, singles: Int32Array, into: Int32Array): void {
     const { numbers, words, codes, bases, firstOther, passages } = this;
@@ -172,11 +150,5 @@ export class DocumentRow {
       passages +
       (others === 0 ? 0 : (numbers[codes + size + others - 1] as number) + (counts[words[last] as number] as number));
     return words.subarray(from, numbers === words ? end : (end + 1) >> 1);
-  }
-
-  private largePlaceOf(number: number): number {
-    let at = this.size - this.large;
-    while (this.termAt(at) < number) at += 1;
-    return at;
   }
 }

@@ -1,7 +1,10 @@
 import { impact } from './bm25';
 import type { DocumentRow, QueryPlaces } from './document-row';
-import { type ForwardIndex, MatchedTerms } from './forward-index';
+import type { ForwardIndex } from './forward-index';
+import type { WeightedProfiles } from './frequency-profiles';
 import { type IndexedQuery, indexedQuery } from './indexed-query';
+import { MatchedTerms } from './matched-terms';
+import { pairFrequencyAtMost } from './pair-bounds';
 import { pairFrequencyIn } from './pair-proximity';
 
 /** Room for rounding where a bound is compared with a score: impacts are rounded to single precision, sums taken in another order. */
@@ -19,6 +22,8 @@ export class ExactScores {
   private held = new Uint16Array(64);
   /** Numbers of the pairs of which a document holds both terms. There is room for all and one more. */
   private together = new Int32Array(64);
+  /** What those say at most. */
+  private says = new Float64Array(64);
   /** Kept, or the compiler would see that nothing comes of fetching and leave it out. */
   protected fetched = 0;
 
@@ -53,6 +58,7 @@ export class ExactScores {
     }
     if (this.together.length <= pairs.worths.length) {
       this.together = new Int32Array(pairs.worths.length * 2);
+      this.says = new Float64Array(pairs.worths.length * 2);
     }
     if (this.held.length >= numbers.length) return;
     const size = numbers.length * 2;
@@ -67,13 +73,23 @@ export class ExactScores {
 
   /** The score of a document, or, as soon as it is plain that it stays below the threshold, anything below the threshold. */
   scoreOf(slot: number, threshold: number): number {
-    return this.scoreOfMatched(slot, this.forward.match(slot, this.at, this.matched), threshold);
-  }
-
-  /** {@link scoreOf} for a document known to hold the terms in `size` of `places`, ascending, and no other term of the query. */
-  scoreOfHeld(slot: number, places: Uint16Array, size: number, threshold: number): number {
-    const row = this.forward.find(slot, this.query.numbers, places, size, this.matched);
-    return this.scoreOfMatched(slot, row, threshold);
+    const row = this.forward.match(slot, this.at, this.matched);
+    const { held } = this;
+    const { worths } = this.query;
+    const { size, places, profiles } = this.matched;
+    const norm = this.norms.values[slot] as number;
+    const weighting = this.forward.weightingOf(row);
+    const { frequencies } = weighting;
+    let score = 0;
+    for (let at = 0; at < size; at += 1) {
+      const place = places[at] as number;
+      const heard = impact(frequencies[profiles[at] as number] as number, norm);
+      held[place] = at + 1;
+      score += (worths[place] as number) * heard;
+    }
+    score = this.withPairs(row, score, norm, weighting, threshold);
+    for (let at = 0; at < size; at += 1) held[places[at] as number] = 0;
+    return score;
   }
 
   /** Makes the processor fetch the first `count` of `slots` from memory, whose documents are about to be scored. */
@@ -86,43 +102,27 @@ export class ExactScores {
     this.fetched = sum;
   }
 
-  private scoreOfMatched(slot: number, row: DocumentRow, threshold: number): number {
-    const { query, held } = this;
-    const { worths } = query;
-    const { size, places, profiles } = this.matched;
-    const norm = this.norms.values[slot] as number;
-    const weighting = this.forward.weightingOf(row);
-    const { frequencies } = weighting;
-    let score = 0;
-    for (let at = 0; at < size; at += 1) {
-      const place = places[at] as number;
-      const heard = impact(frequencies[profiles[at] as number] as number, norm);
-      held[place] = at + 1;
-      score += (worths[place] as number) * heard;
-    }
-    score = this.withPairs(row, score, norm, weighting.weights, threshold);
-    for (let at = 0; at < size; at += 1) held[places[at] as number] = 0;
-    return score;
-  }
-
   /** Adds what pairs say to a score of terms, until it is plain that all of them cannot bring it to the threshold. */
   private withPairs(
     row: DocumentRow,
     score: number,
     norm: number,
-    weights: readonly number[],
+    { weights, frequencies, least }: WeightedProfiles,
     threshold: number,
   ): number {
-    const { held, together } = this;
+    const { held, together, says } = this;
     const { firsts, seconds, worths } = this.query.pairs;
-    let count = 0;
-    for (let pair = 0; pair < worths.length; pair += 1) {
-      together[count] = pair;
-      // The sign of a product counts: a branch for each pair could not be foreseen.
-      count += (0 - Math.imul(held[firsts[pair] as number] as number, held[seconds[pair] as number] as number)) >>> 31;
-    }
+    const count = this.neighbours();
     let left = 0;
-    for (let i = 0; i < count; i += 1) left += worths[together[i] as number] as number;
+    for (let i = 0; i < count; i += 1) {
+      const pair = together[i] as number;
+      const first = this.matched.profiles[(held[firsts[pair] as number] as number) - 1] as number;
+      const second = this.matched.profiles[(held[seconds[pair] as number] as number) - 1] as number;
+      const most = pairFrequencyAtMost(frequencies[first] as number, frequencies[second] as number, least);
+      const own = ((worths[pair] as number) * most) / (most + norm);
+      says[i] = own;
+      left += own;
+    }
     let sum = score;
     for (let i = 0; i < count && (sum + left) * ROUNDING >= threshold; i += 1) {
       const pair = together[i] as number;
@@ -130,19 +130,40 @@ export class ExactScores {
       const second = (held[seconds[pair] as number] as number) - 1;
       const frequency = this.nearnessOf(row, first, second, weights);
       if (frequency > 0) sum += (worths[pair] as number) * impact(frequency, norm);
-      left -= worths[pair] as number;
+      left -= says[i] as number;
     }
     return sum;
+  }
+
+  /** Notes the pairs of which the document holds both terms, in one passage at least. Answers how many there are. */
+  private neighbours(): number {
+    const { held, together } = this;
+    const { firsts, seconds, worths } = this.query.pairs;
+    const { profiles } = this.matched;
+    const { passages } = this.forward.profiles;
+    let both = 0;
+    for (let pair = 0; pair < worths.length; pair += 1) {
+      together[both] = pair;
+      // The sign of a product counts: a branch for each pair could not be foreseen.
+      both += (0 - Math.imul(held[firsts[pair] as number] as number, held[seconds[pair] as number] as number)) >>> 31;
+    }
+    let count = 0;
+    for (let i = 0; i < both; i += 1) {
+      const pair = together[i] as number;
+      const first = profiles[(held[firsts[pair] as number] as number) - 1] as number;
+      const second = profiles[(held[seconds[pair] as number] as number) - 1] as number;
+      together[count] = pair;
+      if (((passages[first] as number) & (passages[second] as number)) !== 0) count += 1;
+    }
+    return count;
   }
 
   /** The number that `pairFrequency` gives for two of the terms matched. */
   private nearnessOf(row: DocumentRow, first: number, second: number, weights: readonly number[]): number {
     const { entries, profiles } = this.matched;
-    const { passages, positions } = this.forward.profiles;
+    const { positions } = this.forward.profiles;
     const a = profiles[first] as number;
     const b = profiles[second] as number;
-    // Neighbours stand in one passage: some terms that are held together do not.
-    if (((passages[a] as number) & (passages[b] as number)) === 0) return 0;
     return pairFrequencyIn(
       row,
       row.positionsOf(entries[first] as number),
@@ -152,9 +173,4 @@ export class ExactScores {
       weights,
     );
   }
-}
-
-/** What half as many mentions would say, of what all of them say: from f / (f + n) to (f / 2) / (f / 2 + n). */
-export function halfOf(heard: number): number {
-  return heard / (2 - heard);
 }

@@ -1,6 +1,7 @@
-import { resized, withRoom } from '../kernel/growing-array';
+import { withRoom } from '../kernel/growing-array';
 import { DocumentRow, type QueryPlaces } from './document-row';
 import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
+import type { MatchedTerms } from './matched-terms';
 import type { PreparedDocument } from './prepared-document';
 import { RowBlocks } from './row-blocks';
 import { RowPacker } from './row-packer';
@@ -8,23 +9,6 @@ import { RowPacker } from './row-packer';
 /** Words of two bytes that a processor fetches from memory at a time. */
 const CACHE_LINE = 32;
 const MOST_WEIGHTINGS = 0x10000;
-
-/** The terms of a query that one document holds, in the order of the query. Room that is used again and again. */
-export class MatchedTerms {
-  size = 0;
-  /** Place in the query, from 0. */
-  places = new Uint16Array(256);
-  /** Place in the row of the document. */
-  entries = new Int32Array(256);
-  profiles = new Int32Array(256);
-
-  makeRoom(needed: number): void {
-    if (this.places.length >= needed) return;
-    this.places = resized(this.places, needed * 2);
-    this.entries = resized(this.entries, needed * 2);
-    this.profiles = resized(this.profiles, needed * 2);
-  }
-}
 
 /** What one document says: the numbers of its terms, ascending, and their profiles. Room that is used again and again. */
 export class DocumentTerms {
@@ -79,6 +63,11 @@ export class ForwardIndex {
     return this.row;
   }
 
+  /** No passage of a document counts for less than this, but for those that count for nothing. */
+  get leastWeight(): number {
+    return this.weightings.least;
+  }
+
   /** What the passages of a document count for. */
   weightingOf(row: DocumentRow): WeightedProfiles {
     return this.weightings.at(row.weighting);
@@ -102,35 +91,8 @@ export class ForwardIndex {
   match(slot: number, asked: QueryPlaces, found: MatchedTerms): DocumentRow {
     const row = this.openRow(slot);
     found.makeRoom(row.size + 1);
-    const { entries, places } = found;
-    found.size = row.match(asked, entries);
-    for (let i = 0; i < found.size; i += 1) {
-      const at = entries[i] as number;
-      const place = (asked.places[row.termAt(at)] as number) - 1;
-      let to = i;
-      for (; to > 0 && (places[to - 1] as number) > place; to -= 1) {
-        places[to] = places[to - 1] as number;
-        entries[to] = entries[to - 1] as number;
-      }
-      places[to] = place;
-      entries[to] = at;
-    }
-    row.readProfiles(entries, found.size, this.profiles.singles(row.passages), found.profiles);
-    return row;
-  }
-
-  /**
-   * Finds terms of the query that the document is known to hold: `held` of `places`, ascending, with the numbers of the query's terms. Answers
-   * what is held of the document.
-   */
-  find(slot: number, numbers: Int32Array, places: Uint16Array, held: number, found: MatchedTerms): DocumentRow {
-    const row = this.openRow(slot);
-    found.makeRoom(held);
-    const { entries } = found;
-    found.size = held;
-    for (let i = 0; i < held; i += 1) found.places[i] = places[i] as number;
-    row.find(numbers, places, held, entries);
-    row.readProfiles(entries, held, this.profiles.singles(row.passages), found.profiles);
+    found.order(row, row.match(asked, found.unordered), asked.places);
+    row.readProfiles(found.entries, found.size, this.profiles.singles(row.passages), found.profiles);
     return row;
   }
 
@@ -160,6 +122,8 @@ export class ForwardIndex {
 
 /** What passages count for, by number; documents alike in that share one. */
 class Weightings {
+  /** The least of all that are above 0; 0 while there are none. */
+  least = 0;
   private readonly all: WeightedProfiles[] = [];
   private readonly numbers = new Map<string, number>();
 
@@ -177,7 +141,9 @@ class Weightings {
       number = this.all.length;
       if (number === MOST_WEIGHTINGS) throw new RangeError(`More than ${MOST_WEIGHTINGS} weightings of passages.`);
       this.numbers.set(key, number);
-      this.all.push(new WeightedProfiles(weights, this.profiles));
+      const weighted = new WeightedProfiles(weights, this.profiles);
+      this.all.push(weighted);
+      if (this.all.length === 1 || weighted.least < this.least) this.least = weighted.least;
     }
     return number;
   }

@@ -61,13 +61,18 @@ export class FrequencyProfiles {
 
 /** The weighted frequencies of all profiles in documents whose passages have the same weights, each worked out once. */
 export class WeightedProfiles {
+  /** The least of the weights above 0; 0 when there is none. */
+  readonly least: number;
   private known = 0;
   private values = new Float64Array(64);
 
   constructor(
     readonly weights: readonly number[],
     private readonly profiles: FrequencyProfiles,
-  ) {}
+  ) {
+    const counting = weights.filter((weight) => weight > 0);
+    this.least = counting.length === 0 ? 0 : Math.min(...counting);
+  }
 
   /** By number of the profile. Good until another profile is added. */
   get frequencies(): Float64Array {

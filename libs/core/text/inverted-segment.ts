@@ -8,26 +8,6 @@ export const HEARD_STEPS = 255;
 /** A term that stands in more than this share of the documents is kept as a column: read faster, and hardly larger than three bytes a posting. */
 const COLUMN_SHARE = 1 / 4;
 
-/** Some documents of a block of a segment. */
-export interface DocumentsAsked {
-  /** Their slots are slots[start] .. slots[start + count], ascending: by rank. */
-  slots: Int32Array;
-  start: number;
-  count: number;
-  /** Where the block begins in its segment. */
-  first: number;
-  /** By place in the block: the rank, from 1, and 0 for every other document. */
-  readonly ranks: Uint16Array;
-}
-
-/** Holders of a term among the documents asked for, with room for one more than these are. */
-export interface NotedHolders {
-  /** Ranks, ascending, of one term after another. */
-  holders: Uint16Array;
-  /** What each holder of the last term hears of it. */
-  readonly heard: Uint8Array;
-}
-
 /**
  * Which documents hold which term, of a run of slots, with what each term says there rounded up to 1/255: three bytes a posting, or one byte
  * a document for a term that stands nearly everywhere. Never changed once built. It bounds scores from above; exact scores come from the
@@ -41,14 +21,16 @@ export class InvertedSegment {
     private readonly sizes: Int32Array,
     /** Postings of term t are starts[t] .. starts[t + 1]; none of one that has a column. */
     private readonly starts: Int32Array,
-    /** Slots, counted from `from`, ascending. */
-    private readonly slots: Uint16Array,
-    /** Impacts in steps, rounded up. */
-    private readonly impacts: Uint8Array,
+    /** Slots, counted from `from`, of one list after another, ascending in each. */
+    readonly places: Uint16Array,
+    /** What is heard at each place, in steps, rounded up. */
+    readonly impacts: Uint8Array,
     /** Of a frequent term the impacts of all documents, 0 for one that does not hold it. */
     private readonly columns: ReadonlyMap<number, Uint8Array>,
     /** The largest impact of each term. */
     private readonly largest: Uint8Array,
+    /** The smallest impact of each term, 0 where no document holds it. */
+    private readonly smallest: Uint8Array,
   ) {}
 
   /** Inverts the documents `from` up to, not including, `to`: at most 65,536. */
@@ -74,6 +56,7 @@ export class InvertedSegment {
     const slots = new Uint16Array(starts[terms] as number);
     const impacts = new Uint8Array(slots.length);
     const largest = new Uint8Array(terms);
+    const smallest = new Uint8Array(terms);
     for (let slot = from; slot < to; slot += 1) {
       const norm = norms[slot] as number;
       const { frequencies } = forward.weightingOf(forward.openRow(slot));
@@ -83,6 +66,8 @@ export class InvertedSegment {
         const heard = impact(frequencies[said.profiles[at] as number] as number, norm);
         const steps = Math.min(HEARD_STEPS, Math.ceil(heard * HEARD_STEPS));
         if (steps > (largest[term] as number)) largest[term] = steps;
+        const least = smallest[term] as number;
+        if (least === 0 || steps < least) smallest[term] = steps;
         const column = columns.get(term);
         if (column) {
           column[slot - from] = steps;
@@ -94,7 +79,7 @@ export class InvertedSegment {
         impacts[place] = steps;
       }
     }
-    return new InvertedSegment(from, to, sizes, starts, slots, impacts, columns, largest);
+    return new InvertedSegment(from, to, sizes, starts, slots, impacts, columns, largest, smallest);
   }
 
   /** How many documents hold the term. */
@@ -112,29 +97,29 @@ export class InvertedSegment {
     return this.largest[term] ?? 0;
   }
 
+  /** No document of the segment that holds the term hears less of it than so many steps; 0 where none does. */
+  leastOf(term: number): number {
+    return this.smallest[term] ?? 0;
+  }
+
   /** Where the list of the term begins; a term with a column has an empty one. */
   startOf(term: number): number {
-    return this.starts[term] ?? this.slots.length;
+    return this.starts[term] ?? this.places.length;
   }
 
   /** Where the list of the term ends. */
   endOf(term: number): number {
-    return this.starts[term + 1] ?? this.slots.length;
+    return this.starts[term + 1] ?? this.places.length;
   }
 
-  /**
-   * Adds `worth` for each step heard to the sums, by slot, of the documents of a list: those from `at` on and before `end` that stand before
-   * place `limit`. Answers where the list goes on.
-   */
-  addList(sums: Int32Array, worth: number, at: number, end: number, limit: number): number {
-    const { slots, impacts, from } = this;
-    let next = at;
-    for (; next < end; next += 1) {
-      const place = slots[next] as number;
-      if (place >= limit) break;
-      sums[from + place] = ((sums[from + place] as number) + Math.imul(worth, impacts[next] as number)) | 0;
+  /** Adds `worth` for each step heard to the sums, by slot, of the documents of a term's list. */
+  addList(sums: Int32Array, term: number, worth: number): void {
+    const { places, impacts, from } = this;
+    const end = this.endOf(term);
+    for (let at = this.startOf(term); at < end; at += 1) {
+      const slot = from + (places[at] as number);
+      sums[slot] = ((sums[slot] as number) + Math.imul(worth, impacts[at] as number)) | 0;
     }
-    return next;
   }
 
   /** Adds `worth` for each step heard of a term with a column to the sums, by slot, of all documents. */
@@ -146,36 +131,8 @@ export class InvertedSegment {
     }
   }
 
-  /**
-   * Notes which of some documents of a block hold a term, by its list from `at` on and before `end`. Answers where the ranks end.
-   */
-  noteList(asked: DocumentsAsked, at: number, end: number, noted: NotedHolders, from: number): number {
-    const { slots, impacts } = this;
-    const { ranks, first } = asked;
-    const { holders, heard } = noted;
-    let to = from;
-    // The sign of what is subtracted counts: a branch for each document looked at could not be foreseen.
-    for (let next = at; next < end; next += 1) {
-      const rank = ranks[(slots[next] as number) - first] as number;
-      holders[to] = rank - 1;
-      heard[to - from] = impacts[next] as number;
-      to += (0 - rank) >>> 31;
-    }
-    return to;
-  }
-
-  /** The same for a term with a column. */
-  noteColumn(asked: DocumentsAsked, term: number, noted: NotedHolders, from: number): number {
-    const column = this.columns.get(term) as Uint8Array;
-    const { slots, start, count } = asked;
-    const { holders, heard } = noted;
-    let to = from;
-    for (let rank = 0; rank < count; rank += 1) {
-      const steps = column[(slots[start + rank] as number) - this.from] as number;
-      holders[to] = rank;
-      heard[to - from] = steps;
-      to += (0 - steps) >>> 31;
-    }
-    return to;
+  /** Of a frequent term how many steps each document hears, 0 for one that does not hold it; undefined for a term with a list. */
+  columnOf(term: number): Uint8Array | undefined {
+    return this.columns.get(term);
   }
 }

@@ -1,6 +1,6 @@
 import type { IndexedQuery } from './indexed-query';
 import type { InvertedSegment } from './inverted-segment';
-import { BLOCK_ROOM, blocksOf, QueryLists } from './query-lists';
+import { QueryLists } from './query-lists';
 
 /** Above every bound: rounding up adds at most 255 for each of a few thousand terms. */
 const ABOVE_ALL = 2 ** 31 - 1;
@@ -15,9 +15,8 @@ const FOUR = 4;
 const CLOSER_LOOK = 50;
 
 /**
- * A bound of every document's score: the sums, as whole numbers, of what each list of the query says at most. Lists are read block by block, so
- * that the sums of a block stay in the nearest cache; the terms that stand nearly everywhere come last and are left unread where they say too little to
- * matter (MaxScore, Turtle and Flood 1995).
+ * A bound of every document's score: the sums, as whole numbers, of what each list of the query says at most. The terms that stand nearly
+ * everywhere come last and are left unread where they say too little to matter (MaxScore, Turtle and Flood 1995).
  */
 export class ListBounds {
   readonly lists = new QueryLists();
@@ -40,8 +39,12 @@ export class ListBounds {
     lists.aim(segments, query);
     this.unread = 0;
     for (let i = 0; i < lists.held; i += 1) this.unread += lists.mosts[lists.order[i] as number] as number;
-    let row = 0;
-    for (const segment of segments) row = this.addLists(segment, query, row);
+    for (const segment of segments) {
+      for (let i = 0; i < lists.held; i += 1) {
+        const place = lists.order[i] as number;
+        segment.addList(this.sums, query.numbers[place] as number, lists.worths[place] as number);
+      }
+    }
     this.addColumns(segments, query, most, usual);
   }
 
@@ -62,10 +65,10 @@ export class ListBounds {
     return 1;
   }
 
-  /** Writes the slots, ascending, whose bound lies from `from` to below `to`, as far as there is room. Answers how many there are. */
-  gather(into: Int32Array, from: number, to = ABOVE_ALL): number {
+  /** Writes the slots, ascending, whose bound lies from `from` to below `to`, from place `start` on. Answers where they end. */
+  gather(into: Int32Array, start: number, from: number, to = ABOVE_ALL): number {
     const { sums, size } = this;
-    let count = 0;
+    let count = start;
     const below = from - 1;
     for (let at = 0; at < size; at += FOUR) {
       // Most fours hold none: one branch for all of them, by the sign of what each bound lies beyond.
@@ -84,26 +87,6 @@ export class ListBounds {
       }
     }
     return count;
-  }
-
-  /** Adds up what is kept as lists in one segment, block by block. Answers the row of cuts of the next segment. */
-  private addLists(segment: InvertedSegment, { numbers }: IndexedQuery, row: number): number {
-    const { lists, sums } = this;
-    const { order, held, worths } = lists;
-    const blocks = blocksOf(segment.to - segment.from);
-    for (let i = 0; i < held; i += 1) {
-      const place = order[i] as number;
-      lists.cut(row, place, segment.startOf(numbers[place] as number));
-    }
-    for (let block = 0; block < blocks; block += 1) {
-      const limit = (block + 1) * BLOCK_ROOM;
-      for (let i = 0; i < held; i += 1) {
-        const place = order[i] as number;
-        const [at, end] = [lists.cutAt(row + block, place), segment.endOf(numbers[place] as number)];
-        lists.cut(row + block + 1, place, segment.addList(sums, worths[place] as number, at, end, limit));
-      }
-    }
-    return row + blocks + 1;
   }
 
   /** Adds up what is kept as columns, until reading on costs more than what it could rule out. */

@@ -3,6 +3,9 @@ import type { DocumentRow } from './document-row';
 /** Neighbours, in a query as in a text, are words at most this many places apart. */
 export const PAIR_REACH = 3;
 
+/** What a mention of the first term counts that follows the second: half of what it counts in the query's order. */
+export const OF_FOLLOWER = 0.5;
+
 /** Positions of different passages are this far apart: passage p starts at p * PASSAGE_STRIDE. */
 export const PASSAGE_STRIDE = 2 ** 24;
 
@@ -30,7 +33,7 @@ export function pairFrequency(
     const here = Math.min(a, b);
     const distance = a <= b ? here - lastSecond : here - lastFirst;
     if (distance > 0 && distance <= PAIR_REACH) {
-      total += ((a <= b ? 0.5 : 1) / distance) * (weights[Math.floor(here / PASSAGE_STRIDE)] as number);
+      total += ((a <= b ? OF_FOLLOWER : 1) / distance) * (weights[Math.floor(here / PASSAGE_STRIDE)] as number);
     }
     if (a <= b) {
       lastFirst = here;
@@ -68,7 +71,8 @@ export function pairFrequencyIn(
     const b = j < secondTo ? (numbers[j] as number) : PASSAGE_STRIDE;
     if (a <= b) {
       const distance = a - lastSecond;
-      if (distance > 0 && distance <= PAIR_REACH) total += (0.5 / distance) * (weights[row.passageOf(a)] as number);
+      if (distance > 0 && distance <= PAIR_REACH)
+        total += (OF_FOLLOWER / distance) * (weights[row.passageOf(a)] as number);
       lastFirst = a;
       i += 1;
     } else {

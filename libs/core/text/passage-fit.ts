@@ -1,6 +1,7 @@
 import { impact, lengthNorm } from './bm25';
 import type { EngineSettings } from './engine-settings';
-import type { ForwardIndex, MatchedTerms } from './forward-index';
+import type { ForwardIndex } from './forward-index';
+import type { MatchedTerms } from './matched-terms';
 import type { TextStatistics } from './text-statistics';
 
 /** Shares of the best, second and third passage. */

@@ -1,15 +1,14 @@
-import { withRoom } from '../kernel/growing-array';
 import type { IndexedQuery } from './indexed-query';
 import { HEARD_STEPS, type InvertedSegment } from './inverted-segment';
+import { heardTimes, MOST_OF_FIRST, MOST_OF_SECOND } from './pair-bounds';
+import { OF_FOLLOWER } from './pair-proximity';
 
 /** Bounds are whole numbers below this, so that they fit 32 bits. */
 const LARGEST_BOUND = 2 ** 30;
-/** Documents of a block: their sums fit the nearest cache while one list after another is added to them. */
-export const BLOCK_ROOM = 4096;
 
 /**
- * How the terms of one query stand in the segments of an index: what each adds to a bound, in which order they are read, and where in each list a
- * block of documents begins. Room is used again for the next query.
+ * How the terms of one query stand in the segments of an index: what each adds to a bound, and in which order they are read. Room is used again
+ * for the next query.
  */
 export class QueryLists {
   /** What a score is multiplied by to compare it with a bound. */
@@ -25,13 +24,12 @@ export class QueryLists {
   private terms = 0;
   private sizes = new Int32Array(64);
   private largest = new Uint8Array(64);
-  /** Where the list of the term in place p begins in block b of a segment: cuts[(first row of the segment + b) * terms + p]. */
-  private cuts = new Int32Array(1024);
+  private smallest = new Uint8Array(64);
 
-  /** Makes a query the one at hand. Cuts are noted as lists are read. */
+  /** Makes a query the one at hand. */
   aim(segments: readonly InvertedSegment[], query: IndexedQuery): void {
     this.terms = query.numbers.length;
-    this.makeRoom(segments);
+    this.makeRoom();
     this.count(segments, query);
     const { mosts, sizes, worths, order, largest } = this;
     this.shareOut(query);
@@ -51,64 +49,58 @@ export class QueryLists {
     }
   }
 
-  /** Notes where the list of the term in a place goes on in a row of cuts. */
-  cut(row: number, place: number, at: number): void {
-    this.cuts[row * this.terms + place] = at;
-  }
-
-  /** Where the list of the term in a place goes on in a row of cuts. */
-  cutAt(row: number, place: number): number {
-    return this.cuts[row * this.terms + place] as number;
-  }
-
-  /** In how many documents, and how loudly at most, each term is heard. */
+  /** In how many documents, and how loudly at most and at least, each term is heard. */
   private count(segments: readonly InvertedSegment[], { numbers }: IndexedQuery): void {
-    const { sizes, largest } = this;
+    const { sizes, largest, smallest } = this;
     for (let place = 0; place < numbers.length; place += 1) {
       const term = numbers[place] as number;
-      let [size, most] = [0, 0];
+      let [size, most, least] = [0, 0, HEARD_STEPS];
       for (let s = 0; s < segments.length; s += 1) {
         const segment = segments[s] as InvertedSegment;
         size += segment.sizeOf(term);
         most = Math.max(most, segment.boundOf(term));
+        least = Math.min(least, segment.leastOf(term) || HEARD_STEPS);
       }
       sizes[place] = size;
       largest[place] = most;
+      smallest[place] = least;
     }
   }
 
-  /** A pair says at most what its second term says plus that of half as many mentions of its first (see ExactScores). */
+  /**
+   * Shares out what pairs may say among their terms: all of it to one of them, or to each what it lends, whichever adds the least to the bounds of all documents.
+   */
   private shareOut({ worths, pairs }: IndexedQuery): void {
-    const { mosts, sizes, largest } = this;
+    const { mosts, sizes, smallest } = this;
     mosts.set(worths);
     for (let at = 0; at < pairs.worths.length; at += 1) {
       const [first, second] = [pairs.firsts[at] as number, pairs.seconds[at] as number];
-      if (sizes[first] === 0 || sizes[second] === 0) continue;
+      const [ofFirst, ofSecond] = [sizes[first] as number, sizes[second] as number];
+      if (ofFirst === 0 || ofSecond === 0) continue;
       const worth = pairs.worths[at] as number;
-      mosts[first] = (mosts[first] as number) + worth / (2 - (largest[first] as number) / HEARD_STEPS);
-      mosts[second] = (mosts[second] as number) + worth;
+      const half = heardTimes(OF_FOLLOWER, (this.largest[first] as number) / HEARD_STEPS);
+      const byFirst = heardTimes(MOST_OF_FIRST, (smallest[first] as number) / HEARD_STEPS);
+      const bySecond = heardTimes(MOST_OF_SECOND, (smallest[second] as number) / HEARD_STEPS);
+      const apart = ofSecond + ofFirst * half;
+      const [toFirst, toSecond] =
+        apart <= Math.min(ofFirst * byFirst, ofSecond * bySecond)
+          ? [half, 1]
+          : ofFirst * byFirst < ofSecond * bySecond
+            ? [byFirst, 0]
+            : [0, bySecond];
+      mosts[first] = (mosts[first] as number) + worth * toFirst;
+      mosts[second] = (mosts[second] as number) + worth * toSecond;
     }
   }
 
-  private makeRoom(segments: readonly InvertedSegment[]): void {
+  private makeRoom(): void {
     const { terms } = this;
-    if (this.order.length < terms) {
-      this.order = new Uint16Array(terms * 2);
-      this.worths = new Int32Array(terms * 2);
-      this.mosts = new Float64Array(terms * 2);
-      this.sizes = new Int32Array(terms * 2);
-      this.largest = new Uint8Array(terms * 2);
-    }
-    this.cuts = withRoom(this.cuts, rowsOf(segments) * terms);
+    if (this.order.length >= terms) return;
+    this.order = new Uint16Array(terms * 2);
+    this.worths = new Int32Array(terms * 2);
+    this.mosts = new Float64Array(terms * 2);
+    this.sizes = new Int32Array(terms * 2);
+    this.largest = new Uint8Array(terms * 2);
+    this.smallest = new Uint8Array(terms * 2);
   }
-}
-
-/** Rows of cuts that some segments take: one where each block begins and one where a segment ends. */
-function rowsOf(segments: readonly InvertedSegment[]): number {
-  return segments.reduce((rows, { from, to }) => rows + blocksOf(to - from) + 1, 0);
-}
-
-/** Blocks of so many documents. */
-export function blocksOf(documents: number): number {
-  return Math.ceil(documents / BLOCK_ROOM);
 }

@@ -1,11 +1,11 @@
 import { type Draw, oneOf, seededDraw } from '../testing/draw';
 import { CloserBounds } from './closer-bounds';
 import { compileQuery, type CompiledQuery } from './compile-query';
-import { ROUNDING } from './exact-scores';
+import { ExactScores, ROUNDING } from './exact-scores';
 import { InvertedSegment } from './inverted-segment';
 import { ListBounds } from './list-bounds';
 import { prepareDocument, type PreparedDocument } from './prepared-document';
-import { BLOCK_ROOM, QueryLists } from './query-lists';
+import { ReachedBounds } from './reached-bounds';
 import { type IndexLayout, TextIndex } from './text-index';
 import { textFit, textScore } from './text-score';
 import { buildTextStatistics, type TextStatistics } from './text-statistics';
@@ -82,11 +82,16 @@ describe('a search that does not look at every document', () => {
     expect(shelved).toEqual([0, 0]);
   });
 
-  it('finds the same best where lists go on from block to block', () => {
-    const corpus = drawCorpus(2, 1.3 * BLOCK_ROOM, 8);
+  it('looks again where too few were looked at first, and would be wrong if it did not', () => {
+    const { reachedBy, gather } = ListBounds.prototype;
+    jest.spyOn(ListBounds.prototype, 'reachedBy').mockImplementation(function (this: ListBounds, most) {
+      return reachedBy.call(this, most) * 1.5;
+    });
+    const corpus = drawCorpus(2, 5_300, 8);
     expect([wrongAnswers(corpus, 30), wrongAnswers(corpus, 30, undefined, (at) => at % 3)]).toEqual([0, 0]);
-    // A list that begins again with every block is heard twice; one that is broken off is not heard at all.
-    jest.spyOn(QueryLists.prototype, 'cut').mockImplementation(() => undefined);
+    jest.spyOn(ListBounds.prototype, 'gather').mockImplementation(function (this: ListBounds, into, start, from, to) {
+      return to === undefined ? gather.call(this, into, start, from) : start;
+    });
     expect(wrongAnswers(corpus, 30)).toBeGreaterThan(0);
   });
 
@@ -104,48 +109,92 @@ describe('a search that does not look at every document', () => {
   });
 });
 
+describe('finding the best without their scores', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Queries for which others are found than a search finds, and how many documents were scored for each of the two. */
+  function found({ documents, statistics, queries }: Corpus, most: number, layout?: IndexLayout) {
+    const index = new TextIndex(statistics, layout);
+    for (const document of documents) index.upsert(document);
+    documents.slice(0, documents.length / 10).forEach(({ id }, at) => at % 2 === 0 && index.remove(id));
+    const scoring = jest.spyOn(ExactScores.prototype, 'scoreOf');
+    const ids = queries.map((query) => index.found(query, most).map((number) => index.idOf(number)));
+    const scored = scoring.mock.calls.length;
+    const right = queries.map((query) => index.search(query, most).map(({ id }) => id));
+    const scoredAll = scoring.mock.calls.length - scored;
+    scoring.mockRestore();
+    const wrong = ids.filter((each, at) => JSON.stringify(each.toSorted()) !== JSON.stringify(right[at]?.toSorted()));
+    return { wrong: wrong.length, scored, scoredAll };
+  }
+
+  it.each([1, 5, 40, 200, 2_000])('finds the best %i that a search finds', (most) => {
+    for (const layout of [undefined, PIECES, { recent: 300, segmentRoom: 400 }]) {
+      expect(found(CORPUS, most, layout).wrong).toBe(0);
+    }
+  });
+
+  it('scores fewer, and would be wrong if it were sure too early', () => {
+    const { scored, scoredAll } = found(CORPUS, 200);
+    expect(scored).toBeLessThan(0.8 * scoredAll);
+    const beyond = ReachedBounds.prototype.beyondAtMost;
+    jest.spyOn(ReachedBounds.prototype, 'beyondAtMost').mockImplementation(function (this: ReachedBounds, ...asked) {
+      return beyond.apply(this, asked) * 0.9;
+    });
+    expect(found(CORPUS, 200).wrong).toBeGreaterThan(0);
+  });
+});
+
 describe('a closer look', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  /** Documents looked at closely in searches for a few, and those of them whose score is above the bound they were given. */
-  function looks({ documents, statistics, queries }: Corpus): { bounded: number; above: number } {
+  /** Documents looked at closely in searches for a few, and those of them whose score is above or below the bounds they were given. */
+  function looks({ documents, statistics, queries }: Corpus): { bounded: number; above: number; below: number } {
     const index = new TextIndex(statistics, PIECES);
     for (const document of documents) index.upsert(document);
-    const look = CloserBounds.prototype.of;
-    const found = { bounded: 0, above: 0 };
+    const look = CloserBounds.prototype.look;
+    const seen = { bounded: 0, above: 0, below: 0 };
     for (const query of queries) {
-      const looking = jest.spyOn(CloserBounds.prototype, 'of').mockImplementation(function (
+      const looking = jest.spyOn(CloserBounds.prototype, 'look').mockImplementation(function (
         this: CloserBounds,
         ...asked
       ) {
-        const [, , , slots, count] = asked;
-        const bounds = look.apply(this, asked);
-        for (let rank = 0; rank < count; rank += 1) {
-          const document = documents[slots[rank] as number] as PreparedDocument;
-          found.bounded += 1;
-          if (textScore(query, document, statistics) > (bounds[rank] as number) * ROUNDING) found.above += 1;
+        look.apply(this, asked);
+        const [, , slots, from, to] = asked;
+        for (let rank = from; rank < to; rank += 1) {
+          const score = textScore(query, documents[slots[rank] as number] as PreparedDocument, statistics);
+          seen.bounded += 1;
+          if (score > (this.most[rank] as number) * ROUNDING) seen.above += 1;
+          if (score * ROUNDING < (this.least[rank] as number)) seen.below += 1;
         }
-        return bounds;
       });
       index.search(query, 5);
       looking.mockRestore();
     }
-    return found;
+    return seen;
   }
 
-  it('never bounds a score too low', () => {
-    const { bounded, above } = looks(CORPUS);
+  it('never bounds a score too low or too high', () => {
+    const { bounded, above, below } = looks(CORPUS);
     expect(bounded).toBeGreaterThan(100);
-    expect(above).toBe(0);
+    expect([above, below]).toEqual([0, 0]);
   });
 
-  it('would be wrong if it overlooked one holder of each term', () => {
-    const note = InvertedSegment.prototype.noteList;
-    jest.spyOn(InvertedSegment.prototype, 'noteList').mockImplementation(function (this: InvertedSegment, ...asked) {
-      return Math.max(asked[4], note.apply(this, asked) - 1);
+  it('would be wrong if it bounded scores a tenth lower', () => {
+    const { look } = CloserBounds.prototype;
+    jest.spyOn(CloserBounds.prototype, 'look').mockImplementation(function (this: CloserBounds, ...asked) {
+      look.apply(this, asked);
+      const [, , , from, to] = asked;
+      for (let rank = from; rank < to; rank += 1) this.most[rank] = 0.9 * (this.most[rank] as number);
     });
-    expect(looks(CORPUS).above).toBeGreaterThan(0);
-    expect(wrongAnswers(CORPUS, 5)).toBeGreaterThan(0);
+    expect(wrongAnswers(CORPUS, 40)).toBeGreaterThan(0);
+  });
+
+  it('would bound scores too high if it heard more of a term than is said', () => {
+    const { columnOf } = InvertedSegment.prototype;
+    jest.spyOn(InvertedSegment.prototype, 'columnOf').mockImplementation(function (this: InvertedSegment, term) {
+      return columnOf.call(this, term)?.map((steps) => steps + 20);
+    });
+    expect(looks(CORPUS).below).toBeGreaterThan(0);
   });
 });
 
