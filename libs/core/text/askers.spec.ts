@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { seededDraw } from '../testing/draw';
 import { Askers, HALF_COUNTS, SINGLE_ROUNDING } from './askers';
-import { heardTimes } from './pair-bounds';
 import { OF_FOLLOWER } from './pair-proximity';
 
 const [ROWS, TERMS] = [12, 6];
+
+/** What is heard of something mentioned half as often: f / (f + n) becomes f / (f + 2n). */
+const halfAsOften = (heard: number): number => (OF_FOLLOWER * heard) / (1 + (OF_FOLLOWER - 1) * heard);
 
 /** What rows ask of terms comes and goes; rows whose bound is less than what a document says to them, and how loose the loosest bound is. */
 function bounds(seed: number, halfCounts = HALF_COUNTS): { low: number; loosest: number } {
@@ -29,7 +31,7 @@ function bounds(seed: number, halfCounts = HALF_COUNTS): { low: number; loosest:
   const exact = new Float64Array(ROWS);
   for (const { term, row, direct, half } of asked.values()) {
     const said = heard[term] as number;
-    exact[row] = (exact[row] as number) + direct * said + half * said * heardTimes(OF_FOLLOWER, said);
+    exact[row] = (exact[row] as number) + direct * said + half * halfAsOften(said);
   }
   const of = (row: number): number => (reached[row] as number) * SINGLE_ROUNDING;
   return {

@@ -36,9 +36,10 @@ export class BestDocuments {
     this.rise(this.slots.length - 1);
   }
 
-  /** Leaves room for so many less, which is not in use yet: others are known to be among the best. */
+  /** Leaves room for so many less, since others are known to be among the best: the worst who find none any more are let go. */
   narrow(by: number): void {
     this.most -= by;
+    while (this.slots.length > Math.max(0, this.most)) this.dropWorst();
   }
 
   /** Best first. */
@@ -59,6 +60,14 @@ export class BestDocuments {
       this.slots[b] as number,
       this.scores[b] as number,
     );
+  }
+
+  private dropWorst(): void {
+    const slot = this.slots.pop() as number;
+    const score = this.scores.pop() as number;
+    if (this.slots.length === 0) return;
+    this.place(0, slot, score);
+    this.sink(0);
   }
 
   private rise(from: number): void {

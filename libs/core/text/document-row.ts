@@ -3,12 +3,23 @@ import type { RowBlock } from './row-blocks';
 /** Words of two bytes before the terms: terms, those beyond 16 bits, terms not said just once, weighting, and twice the passages, one more where numbers take two bytes. */
 export const ROW_HEADER = 5;
 
-/** Where the terms of the query at hand stand in it, by number of the term. */
-export interface QueryPlaces {
-  /** One bit a term: few enough bytes to stay in the nearest cache while a document's hundred terms are looked up. */
-  asked: Int32Array;
-  /** From 1; 0 for a term that is not asked for. */
-  places: Uint16Array;
+/*
+ * Which terms the query at hand asks for, one bit a term, of those whose number takes 16 bits: few enough bytes to stay in the nearest cache while a document's
+ * hundred terms are looked up, and always the same array, which is read in half the time. All 0 between two queries.
+ */
+const ASKED = new Int32Array(2 ** 16 / 32);
+
+/** Makes the terms of these numbers those that {@link DocumentRow.match} finds, while `work` runs. One query is at hand at a time. */
+export function whileAsked<Result>(numbers: Int32Array, size: number, work: () => Result): Result {
+  for (let place = 0; place < size; place += 1) {
+    const term = numbers[place] as number;
+    if (term < 2 ** 16) ASKED[term >> 5] = (ASKED[term >> 5] as number) | (1 << (term & 31));
+  }
+  try {
+    return work();
+  } finally {
+    for (let place = 0; place < size; place += 1) ASKED[((numbers[place] as number) & 0xffff) >> 5] = 0;
+  }
 }
 
 /**
@@ -107,20 +118,38 @@ export class DocumentRow {
     this.readProfiles(profiles, this.size, singles, profiles);
   }
 
-  /** Finds the places of terms that the query at hand asks for, ascending. There is room for all and one more. Answers how many there are. */
-  match({ asked, places }: QueryPlaces, into: Int32Array): number {
+  /**
+   * Finds the places of terms that the query at hand asks for, ascending: by `placeOf` those with a large number. There is room for all and one
+   * more. Answers how many there are.
+   */
+  match(placeOf: Uint16Array, into: Int32Array): number {
     const { words, terms, size, large } = this;
     const low = size - large;
     let count = 0;
-    // Without a branch, which could not be foreseen, for each term looked at.
-    for (let at = 0; at < low; at += 1) {
+    let at = 0;
+    // Without a branch, which could not be foreseen, for each term looked at, and four at a time: a turn of a loop costs as much as a term.
+    for (const end = low - 3; at < end; at += 4) {
+      const a = words[terms + at] as number;
+      const b = words[terms + at + 1] as number;
+      const c = words[terms + at + 2] as number;
+      const d = words[terms + at + 3] as number;
+      into[count] = at;
+      count += ((ASKED[a >> 5] as number) >>> (a & 31)) & 1;
+      into[count] = at + 1;
+      count += ((ASKED[b >> 5] as number) >>> (b & 31)) & 1;
+      into[count] = at + 2;
+      count += ((ASKED[c >> 5] as number) >>> (c & 31)) & 1;
+      into[count] = at + 3;
+      count += ((ASKED[d >> 5] as number) >>> (d & 31)) & 1;
+    }
+    for (; at < low; at += 1) {
       const term = words[terms + at] as number;
       into[count] = at;
-      count += ((asked[term >> 5] as number) >>> (term & 31)) & 1;
+      count += ((ASKED[term >> 5] as number) >>> (term & 31)) & 1;
     }
-    for (let at = low; at < size; at += 1) {
+    for (at = low; at < size; at += 1) {
       into[count] = at;
-      if (places[this.termAt(at)] !== 0) count += 1;
+      if (placeOf[this.termAt(at)] !== 0) count += 1;
     }
     return count;
   }

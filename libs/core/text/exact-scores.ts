@@ -1,8 +1,8 @@
 import { impact } from './bm25';
-import type { DocumentRow, QueryPlaces } from './document-row';
+import { type DocumentRow, whileAsked } from './document-row';
 import type { ForwardIndex } from './forward-index';
 import type { WeightedProfiles } from './frequency-profiles';
-import { type IndexedQuery, indexedQuery } from './indexed-query';
+import { IndexedQuery } from './indexed-query';
 import { MatchedTerms } from './matched-terms';
 import { pairFrequencyAtMost } from './pair-bounds';
 import { pairFrequencyIn } from './pair-proximity';
@@ -10,13 +10,17 @@ import { pairFrequencyIn } from './pair-proximity';
 /** Room for rounding where a bound is compared with a score: impacts are rounded to single precision, sums taken in another order. */
 export const ROUNDING = 1 + 1e-6;
 
+/** So many documents are fetched from memory together: what is held of them fits the nearest cache. */
+export const FETCHED = 32;
+
 /**
  * Scores documents of one index against one query after another, from what the forward index holds. Every sum is taken in the order in which
  * `textScore` takes it, so the two agree to the last bit. Nothing is allocated for a document.
  */
 export class ExactScores {
-  private readonly at: QueryPlaces = { asked: new Int32Array(32), places: new Uint16Array(1024) };
-  private query: IndexedQuery = indexedQuery({ terms: [], pairs: [], ceiling: 0 }, () => undefined);
+  /** By number of a term: its place in the query at hand, from 1; 0 for one that is not asked for. */
+  private placeOf = new Uint16Array(1024);
+  private query = new IndexedQuery();
   private readonly matched = new MatchedTerms();
   /** By place in the query: where the term stands among the matched ones, from 1; 0 for one the document does not hold. */
   private held = new Uint16Array(64);
@@ -35,45 +39,44 @@ export class ExactScores {
   /** Makes `query` the one at hand while `work` runs. `terms` is how many terms have a number. */
   with<Result>(query: IndexedQuery, terms: number, work: () => Result): Result {
     this.makeRoom(query, terms);
-    const { asked, places } = this.at;
+    const { size, numbers } = query;
+    const { placeOf } = this;
     this.query = query;
-    query.numbers.forEach((term, place) => {
-      places[term] = place + 1;
-      asked[term >> 5] = (asked[term >> 5] as number) | (1 << (term & 31));
-    });
+    for (let place = 0; place < size; place += 1) placeOf[numbers[place] as number] = place + 1;
     try {
-      return work();
+      return whileAsked(numbers, size, work);
     } finally {
-      for (const term of query.numbers) {
-        places[term] = 0;
-        asked[term >> 5] = 0;
-      }
+      for (let place = 0; place < size; place += 1) placeOf[numbers[place] as number] = 0;
     }
   }
 
-  private makeRoom({ numbers, pairs }: IndexedQuery, terms: number): void {
-    if (this.at.places.length < terms) {
-      this.at.places = new Uint16Array(terms * 2);
-      this.at.asked = new Int32Array(Math.ceil((terms * 2) / 32));
+  private makeRoom({ size, pairs }: IndexedQuery, terms: number): void {
+    if (this.placeOf.length < terms) this.placeOf = new Uint16Array(terms * 2);
+    if (this.together.length <= pairs) {
+      this.together = new Int32Array(pairs * 2);
+      this.says = new Float64Array(pairs * 2);
     }
-    if (this.together.length <= pairs.worths.length) {
-      this.together = new Int32Array(pairs.worths.length * 2);
-      this.says = new Float64Array(pairs.worths.length * 2);
-    }
-    if (this.held.length >= numbers.length) return;
-    const size = numbers.length * 2;
-    this.held = new Uint16Array(size);
+    if (this.held.length < size) this.held = new Uint16Array(size * 2);
   }
 
   /** The terms of the query that the document holds. Good until the next document is looked at. */
   matchedOf(slot: number): MatchedTerms {
-    this.forward.match(slot, this.at, this.matched);
+    this.forward.match(slot, this.placeOf, this.matched);
     return this.matched;
+  }
+
+  /** Shows what each document holds of the query's terms, good until the next, and which of the slots it stands in. */
+  forEachMatched(slots: Int32Array, show: (matched: MatchedTerms, at: number) => void): void {
+    for (let from = 0; from < slots.length; from += FETCHED) {
+      const to = Math.min(from + FETCHED, slots.length);
+      this.fetch(slots, from, to);
+      for (let at = from; at < to; at += 1) show(this.matchedOf(slots[at] as number), at);
+    }
   }
 
   /** The score of a document, or, as soon as it is plain that it stays below the threshold, anything below the threshold. */
   scoreOf(slot: number, threshold: number): number {
-    const row = this.forward.match(slot, this.at, this.matched);
+    const row = this.forward.match(slot, this.placeOf, this.matched);
     const { held } = this;
     const { worths } = this.query;
     const { size, places, profiles } = this.matched;
@@ -92,10 +95,10 @@ export class ExactScores {
     return score;
   }
 
-  /** Makes the processor fetch the first `count` of `slots` from memory, whose documents are about to be scored. */
-  fetch(slots: Int32Array, count: number): void {
+  /** Makes the processor fetch from memory what `slots` holds from `from` to before `to`, {@link FETCHED} at most: documents that are about to be read. */
+  fetch(slots: Int32Array, from: number, to: number): void {
     let sum = 0;
-    for (let at = 0; at < count; at += 1) {
+    for (let at = from; at < to; at += 1) {
       const slot = slots[at] as number;
       sum ^= this.forward.fetch(slot) ^ (this.norms.values[slot] as number);
     }
@@ -111,7 +114,7 @@ export class ExactScores {
     threshold: number,
   ): number {
     const { held, together, says } = this;
-    const { firsts, seconds, worths } = this.query.pairs;
+    const { firsts, seconds, pairWorths } = this.query;
     const count = this.neighbours();
     let left = 0;
     for (let i = 0; i < count; i += 1) {
@@ -119,7 +122,7 @@ export class ExactScores {
       const first = this.matched.profiles[(held[firsts[pair] as number] as number) - 1] as number;
       const second = this.matched.profiles[(held[seconds[pair] as number] as number) - 1] as number;
       const most = pairFrequencyAtMost(frequencies[first] as number, frequencies[second] as number, least);
-      const own = ((worths[pair] as number) * most) / (most + norm);
+      const own = ((pairWorths[pair] as number) * most) / (most + norm);
       says[i] = own;
       left += own;
     }
@@ -129,7 +132,7 @@ export class ExactScores {
       const first = (held[firsts[pair] as number] as number) - 1;
       const second = (held[seconds[pair] as number] as number) - 1;
       const frequency = this.nearnessOf(row, first, second, weights);
-      if (frequency > 0) sum += (worths[pair] as number) * impact(frequency, norm);
+      if (frequency > 0) sum += (pairWorths[pair] as number) * impact(frequency, norm);
       left -= says[i] as number;
     }
     return sum;
@@ -138,11 +141,11 @@ export class ExactScores {
   /** Notes the pairs of which the document holds both terms, in one passage at least. Answers how many there are. */
   private neighbours(): number {
     const { held, together } = this;
-    const { firsts, seconds, worths } = this.query.pairs;
+    const { pairs, firsts, seconds } = this.query;
     const { profiles } = this.matched;
     const { passages } = this.forward.profiles;
     let both = 0;
-    for (let pair = 0; pair < worths.length; pair += 1) {
+    for (let pair = 0; pair < pairs; pair += 1) {
       together[both] = pair;
       // The sign of a product counts: a branch for each pair could not be foreseen.
       both += (0 - Math.imul(held[firsts[pair] as number] as number, held[seconds[pair] as number] as number)) >>> 31;

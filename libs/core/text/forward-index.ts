@@ -1,5 +1,5 @@
 import { withRoom } from '../kernel/growing-array';
-import { DocumentRow, type QueryPlaces } from './document-row';
+import { DocumentRow } from './document-row';
 import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
 import type { MatchedTerms } from './matched-terms';
 import type { PreparedDocument } from './prepared-document';
@@ -88,10 +88,10 @@ export class ForwardIndex {
   }
 
   /** Finds the terms that have a place in the query at hand. Answers what is held of the document. */
-  match(slot: number, asked: QueryPlaces, found: MatchedTerms): DocumentRow {
+  match(slot: number, placeOf: Uint16Array, found: MatchedTerms): DocumentRow {
     const row = this.openRow(slot);
     found.makeRoom(row.size + 1);
-    found.order(row, row.match(asked, found.unordered), asked.places);
+    found.order(row, row.match(placeOf, found.unordered), placeOf);
     row.readProfiles(found.entries, found.size, this.profiles.singles(row.passages), found.profiles);
     return row;
   }

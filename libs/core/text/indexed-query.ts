@@ -1,76 +1,68 @@
-import type { CompiledQuery } from './compile-query';
-
-/** A query in the numbers of one index: terms in the query's order, those the index has never seen left out. */
-export interface IndexedQuery {
-  /** Number of each term, by place. */
-  readonly numbers: Int32Array;
-  /** Weight times idf, by place. A term that only stands in pairs has none. */
-  readonly worths: Float64Array;
-  readonly pairs: IndexedPairs;
-}
-
-/** The pairs of a query, in its order: the places of both terms and weight times idf. */
-export interface IndexedPairs {
-  /** Those whose first term is in place p are froms[p] .. tos[p]: neighbours, for the pairs of a query ascend. */
-  readonly froms: Int32Array;
-  readonly tos: Int32Array;
-  readonly firsts: Uint16Array;
-  readonly seconds: Uint16Array;
-  readonly worths: Float64Array;
-}
+import { withRoom } from '../kernel/growing-array';
+import type { CompiledQuery, QueryTerm } from './compile-query';
+import type { QueryPair } from './query-pairs';
 
 const UNSEEN = -1;
 
-/** Translates a query. `numberOf` says the number of a term, or that no document ever held it. */
-export function indexedQuery(query: CompiledQuery, numberOf: (term: string) => number | undefined): IndexedQuery {
-  const { terms, pairs } = query;
-  const places = new Map<string, number>();
-  const numbers = new Int32Array(terms.length + 2 * pairs.length);
-  const worths = new Float64Array(numbers.length);
-  const placeOf = (term: string, worth: number): number => {
-    let place = places.get(term);
-    if (place === undefined) {
-      const number = numberOf(term);
-      if (number === undefined) return UNSEEN;
-      place = places.size;
-      numbers[place] = number;
-      worths[place] = worth;
-      places.set(term, place);
+/** A query in the numbers of one index: terms in the query's order, those the index has never seen left out. Room is used again for the next query. */
+export class IndexedQuery {
+  /** How many terms it has. */
+  size = 0;
+  /** Number of each term, by place. */
+  numbers = new Int32Array(64);
+  /** Weight times idf, by place. A term that only stands in pairs has none. */
+  worths = new Float64Array(64);
+  /** How many pairs it has, in the query's order. */
+  pairs = 0;
+  /** The places of a pair's terms. */
+  firsts = new Uint16Array(64);
+  seconds = new Uint16Array(64);
+  /** Weight times idf of a pair. */
+  pairWorths = new Float64Array(64);
+  private readonly places = new Map<string, number>();
+
+  /** Makes a query the one at hand. `numberOf` says the number of a term, or that no document ever held it. */
+  aim({ terms, pairs }: CompiledQuery, numberOf: (term: string) => number | undefined): void {
+    this.makeRoom(terms.length, pairs.length);
+    this.places.clear();
+    this.size = 0;
+    this.pairs = 0;
+    for (let at = 0; at < terms.length; at += 1) {
+      const { term, weight, idf } = terms[at] as QueryTerm;
+      this.placeOf(term, weight * idf, numberOf);
     }
+    let [before, place] = ['', UNSEEN];
+    for (let at = 0; at < pairs.length; at += 1) {
+      const { first, second, weight, idf } = pairs[at] as QueryPair;
+      // Pairs ascend: many begin with the same term.
+      if (first !== before) [before, place] = [first, this.placeOf(first, 0, numberOf)];
+      const other = this.placeOf(second, 0, numberOf);
+      if (place === UNSEEN || other === UNSEEN) continue;
+      this.firsts[this.pairs] = place;
+      this.seconds[this.pairs] = other;
+      this.pairWorths[this.pairs] = weight * idf;
+      this.pairs += 1;
+    }
+  }
+
+  private placeOf(term: string, worth: number, numberOf: (term: string) => number | undefined): number {
+    const known = this.places.get(term);
+    if (known !== undefined) return known;
+    const number = numberOf(term);
+    if (number === undefined) return UNSEEN;
+    const place = this.size;
+    this.numbers[place] = number;
+    this.worths[place] = worth;
+    this.places.set(term, place);
+    this.size = place + 1;
     return place;
-  };
-  for (const { term, weight, idf } of terms) placeOf(term, weight * idf);
-  const firsts = new Uint16Array(pairs.length);
-  const seconds = new Uint16Array(pairs.length);
-  const pairWorths = new Float64Array(pairs.length);
-  let held = 0;
-  let [before, place] = ['', UNSEEN];
-  for (const { first, second, weight, idf } of pairs) {
-    // Pairs ascend: many begin with the same term.
-    if (first !== before) [before, place] = [first, placeOf(first, 0)];
-    const [a, b] = [place, placeOf(second, 0)];
-    if (a === UNSEEN || b === UNSEEN) continue;
-    firsts[held] = a;
-    seconds[held] = b;
-    pairWorths[held] = weight * idf;
-    held += 1;
   }
-  const froms = new Int32Array(places.size);
-  const tos = new Int32Array(places.size);
-  for (let at = 0; at < held; at += 1) {
-    const first = firsts[at] as number;
-    if (tos[first] === 0) froms[first] = at;
-    tos[first] = at + 1;
+
+  private makeRoom(terms: number, pairs: number): void {
+    this.numbers = withRoom(this.numbers, terms + 2 * pairs);
+    this.worths = withRoom(this.worths, terms + 2 * pairs);
+    this.firsts = withRoom(this.firsts, pairs);
+    this.seconds = withRoom(this.seconds, pairs);
+    this.pairWorths = withRoom(this.pairWorths, pairs);
   }
-  return {
-    numbers: numbers.slice(0, places.size),
-    worths: worths.slice(0, places.size),
-    pairs: {
-      froms,
-      tos,
-      firsts: firsts.slice(0, held),
-      seconds: seconds.slice(0, held),
-      worths: pairWorths.slice(0, held),
-    },
-  };
 }

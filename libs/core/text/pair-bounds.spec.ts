@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import { heardTimes, MOST_OF_FIRST, MOST_OF_SECOND, pairFrequencyAtMost } from './pair-bounds';
+import { impact } from './bm25';
+import { HEARD_STEPS, pairSteps, STEPS, stepsHeard } from './heard-steps';
+import { pairFrequencyAtMost } from './pair-bounds';
 import { pairFrequency, PASSAGE_STRIDE } from './pair-proximity';
 
 const [PASSAGES, LENGTH] = [3, 12];
@@ -20,7 +22,7 @@ const weights = fc.array(fc.constantFrom(0, 0.5, 1, 3), { minLength: PASSAGES, m
 type Law = (together: number, first: number, second: number, least: number) => boolean;
 
 /** Whether the law breaks for some text: `together` is what a pair counts, `first` and `second` what the mentions of its terms do, `least` the least weight. */
-function breaks(law: Law): boolean {
+function breaks(law: Law, numRuns = 2_000): boolean {
   const { failed } = fc.check(
     fc.property(positions, positions, weights, (a, b, each) => {
       const weigh = (all: readonly number[]): number =>
@@ -29,7 +31,7 @@ function breaks(law: Law): boolean {
       const least = counting.length === 0 ? 0 : Math.min(...counting);
       return law(pairFrequency(a, 0, a.length, b, 0, b.length, each), weigh(a), weigh(b), least);
     }),
-    { numRuns: 2_000 },
+    { numRuns },
   );
   return failed;
 }
@@ -47,25 +49,37 @@ describe('what a pair is said at most', () => {
       together <= pairFrequencyAtMost(first, second, 3 * least) * ENOUGH;
     expect(breaks(law)).toBe(true);
   });
-
-  it('follows from how often one of them is said', () => {
-    expect(breaks((together, first) => together <= MOST_OF_FIRST * first * ENOUGH)).toBe(false);
-    expect(breaks((together, _, second) => together <= MOST_OF_SECOND * second * ENOUGH)).toBe(false);
-  });
-
-  it('would be too little if a term could not stand twice at one position', () => {
-    expect(breaks((together, first) => together <= (0.5 + 1 + 1 / 2 + 1 / 3) * first * ENOUGH)).toBe(true);
-  });
 });
 
-describe('something mentioned several times as often', () => {
-  it('is heard so much more: f / (f + n) becomes tf / (tf + n)', () => {
-    const above = fc.double({ min: 0.01, max: 50, noNaN: true });
-    fc.assert(
-      fc.property(above, above, above, (f, n, times) => {
-        const heard = f / (f + n);
-        expect(heard * heardTimes(times, heard)).toBeCloseTo((times * f) / (times * f + n), 10);
-      }),
+describe('the steps heard of a pair', () => {
+  /** Whether some text says more of a pair than the table has it. `leastWeight` is what the table takes for the least weight. */
+  function isMore(leastWeight: (least: number) => number): boolean {
+    const { failed } = fc.check(
+      fc.property(
+        fc.double({ min: 0.2, max: 20, noNaN: true }),
+        (norm) =>
+          !breaks((together, first, second, least) => {
+            const steps = pairSteps(leastWeight(least) / norm);
+            const most = steps[stepsHeard(first, norm) * STEPS + stepsHeard(second, norm)] as number;
+            return impact(together, norm) * HEARD_STEPS <= most * ENOUGH;
+          }, 300),
+      ),
+      { numRuns: 20 },
     );
+    return failed;
+  }
+
+  it('are never more than the table has, which knows of both terms their steps alone', () => {
+    expect(isMore((least) => least)).toBe(false);
+  });
+
+  it('would be, if more than the first mention counted for nothing', () => {
+    expect(isMore((least) => 3 * least)).toBe(true);
+  });
+
+  it('are none where a term is not held', () => {
+    const steps = pairSteps(0.5);
+    const all = Array.from({ length: STEPS }, (_, heard) => [steps[heard], steps[heard * STEPS]]);
+    expect(new Set(all.flat())).toEqual(new Set([0]));
   });
 });

@@ -1,11 +1,11 @@
 import { type Draw, oneOf, seededDraw } from '../testing/draw';
-import { CloserBounds } from './closer-bounds';
+import { BoundedDocuments } from './bounded-documents';
 import { compileQuery, type CompiledQuery } from './compile-query';
 import { ExactScores, ROUNDING } from './exact-scores';
 import { InvertedSegment } from './inverted-segment';
-import { ListBounds } from './list-bounds';
 import { prepareDocument, type PreparedDocument } from './prepared-document';
 import { ReachedBounds } from './reached-bounds';
+import { SegmentBounds } from './segment-bounds';
 import { type IndexLayout, TextIndex } from './text-index';
 import { textFit, textScore } from './text-score';
 import { buildTextStatistics, type TextStatistics } from './text-statistics';
@@ -83,22 +83,22 @@ describe('a search that does not look at every document', () => {
   });
 
   it('looks again where too few were looked at first, and would be wrong if it did not', () => {
-    const { reachedBy, gather } = ListBounds.prototype;
-    jest.spyOn(ListBounds.prototype, 'reachedBy').mockImplementation(function (this: ListBounds, most) {
+    const { reachedBy, gather } = SegmentBounds.prototype;
+    jest.spyOn(SegmentBounds.prototype, 'reachedBy').mockImplementation(function (this: SegmentBounds, most) {
       return reachedBy.call(this, most) * 1.5;
     });
     const corpus = drawCorpus(2, 5_300, 8);
     expect([wrongAnswers(corpus, 30), wrongAnswers(corpus, 30, undefined, (at) => at % 3)]).toEqual([0, 0]);
-    jest.spyOn(ListBounds.prototype, 'gather').mockImplementation(function (this: ListBounds, into, start, from, to) {
-      return to === undefined ? gather.call(this, into, start, from) : start;
+    jest.spyOn(SegmentBounds.prototype, 'gather').mockImplementation(function (this: SegmentBounds, ...asked) {
+      if (asked[3] === undefined) gather.apply(this, asked);
     });
     expect(wrongAnswers(corpus, 30)).toBeGreaterThan(0);
   });
 
-  it('leaves lists unread, and would be wrong if it forgot what they could still add', () => {
-    const addUp = ListBounds.prototype.addUp;
+  it('leaves columns unread, and would be wrong if it forgot what they could still add', () => {
+    const addUp = SegmentBounds.prototype.addUp;
     const unread: number[] = [];
-    jest.spyOn(ListBounds.prototype, 'addUp').mockImplementation(function (this: ListBounds, ...asked) {
+    jest.spyOn(SegmentBounds.prototype, 'addUp').mockImplementation(function (this: SegmentBounds, ...asked) {
       addUp.apply(this, asked);
       unread.push(this.unread);
     });
@@ -144,57 +144,61 @@ describe('finding the best without their scores', () => {
   });
 });
 
-describe('a closer look', () => {
+describe('the bounds of a score', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  /** Documents looked at closely in searches for a few, and those of them whose score is above or below the bounds they were given. */
-  function looks({ documents, statistics, queries }: Corpus): { bounded: number; above: number; below: number } {
+  /** Documents bounded in searches for a few, and those of them whose score is above or below the bounds they were given. */
+  function bounded({ documents, statistics, queries }: Corpus): { documents: number; above: number; below: number } {
     const index = new TextIndex(statistics, PIECES);
     for (const document of documents) index.upsert(document);
-    const look = CloserBounds.prototype.look;
-    const seen = { bounded: 0, above: 0, below: 0 };
+    const { keepFrom } = BoundedDocuments.prototype;
+    const seen = { documents: 0, above: 0, below: 0 };
     for (const query of queries) {
-      const looking = jest.spyOn(CloserBounds.prototype, 'look').mockImplementation(function (
-        this: CloserBounds,
-        ...asked
+      const keeping = jest.spyOn(BoundedDocuments.prototype, 'keepFrom').mockImplementation(function (
+        this: BoundedDocuments,
+        score,
       ) {
-        look.apply(this, asked);
-        const [, , slots, from, to] = asked;
-        for (let rank = from; rank < to; rank += 1) {
-          const score = textScore(query, documents[slots[rank] as number] as PreparedDocument, statistics);
-          seen.bounded += 1;
-          if (score > (this.most[rank] as number) * ROUNDING) seen.above += 1;
-          if (score * ROUNDING < (this.least[rank] as number)) seen.below += 1;
+        for (let at = 0; at < this.size; at += 1) {
+          const exact = textScore(query, documents[this.slots[at] as number] as PreparedDocument, statistics);
+          seen.documents += 1;
+          if (exact > (this.most[at] as number) * ROUNDING) seen.above += 1;
+          if (exact * ROUNDING < (this.least[at] as number)) seen.below += 1;
         }
+        keepFrom.call(this, score);
       });
       index.search(query, 5);
-      looking.mockRestore();
+      keeping.mockRestore();
     }
     return seen;
   }
 
-  it('never bounds a score too low or too high', () => {
-    const { bounded, above, below } = looks(CORPUS);
-    expect(bounded).toBeGreaterThan(100);
-    expect([above, below]).toEqual([0, 0]);
+  it('are never too low or too high', () => {
+    const seen = bounded(CORPUS);
+    expect(seen.documents).toBeGreaterThan(100);
+    expect([seen.above, seen.below]).toEqual([0, 0]);
   });
 
-  it('would be wrong if it bounded scores a tenth lower', () => {
-    const { look } = CloserBounds.prototype;
-    jest.spyOn(CloserBounds.prototype, 'look').mockImplementation(function (this: CloserBounds, ...asked) {
-      look.apply(this, asked);
-      const [, , , from, to] = asked;
-      for (let rank = from; rank < to; rank += 1) this.most[rank] = 0.9 * (this.most[rank] as number);
+  it('would give wrong answers if they were a tenth lower', () => {
+    const { keepFrom } = BoundedDocuments.prototype;
+    jest.spyOn(BoundedDocuments.prototype, 'keepFrom').mockImplementation(function (this: BoundedDocuments, score) {
+      for (let at = 0; at < this.size; at += 1) this.most[at] = 0.9 * (this.most[at] as number);
+      keepFrom.call(this, score);
     });
     expect(wrongAnswers(CORPUS, 40)).toBeGreaterThan(0);
   });
 
-  it('would bound scores too high if it heard more of a term than is said', () => {
-    const { columnOf } = InvertedSegment.prototype;
+  it('would be too high if more were heard of a term than is said, and too low if less were', () => {
+    const { columnOf, listOf } = InvertedSegment.prototype;
     jest.spyOn(InvertedSegment.prototype, 'columnOf').mockImplementation(function (this: InvertedSegment, term) {
       return columnOf.call(this, term)?.map((steps) => steps + 20);
     });
-    expect(looks(CORPUS).below).toBeGreaterThan(0);
+    expect(bounded(CORPUS).below).toBeGreaterThan(0);
+    jest.restoreAllMocks();
+    jest.spyOn(InvertedSegment.prototype, 'listOf').mockImplementation(function (this: InvertedSegment, term) {
+      const list = listOf.call(this, term);
+      return { ...list, impacts: list.impacts.map((steps) => Math.floor(steps * 0.9)) };
+    });
+    expect(bounded(CORPUS).above).toBeGreaterThan(0);
   });
 });
 

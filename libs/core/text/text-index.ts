@@ -2,11 +2,10 @@ import { HeldIds } from '../kernel/held-ids';
 import { withRoom } from '../kernel/growing-array';
 import { BestDocuments } from './best-documents';
 import { documentNorm, weightedFrequency } from './bm25';
-import { CloserBounds } from './closer-bounds';
 import type { CompiledQuery } from './compile-query';
 import { ExactScores } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
-import { type IndexedQuery, indexedQuery } from './indexed-query';
+import { IndexedQuery } from './indexed-query';
 import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
@@ -68,7 +67,8 @@ export class TextIndex {
   private segments: InvertedSegment[] = [];
   private exact = new ExactScores(this.forward, this.norms);
   private prunedSearch = this.newSearch();
-  private last: { readonly query: CompiledQuery; readonly terms: number; readonly asked: IndexedQuery } | undefined;
+  private readonly asked = new IndexedQuery();
+  private last: { readonly query: CompiledQuery; readonly terms: number } | undefined;
 
   constructor(
     private readonly statistics: TextStatistics,
@@ -150,11 +150,11 @@ export class TextIndex {
     const asked = this.translated(query);
     const fit = new PassageFit(asked.worths, query.ceiling, this.statistics);
     const fits = new Float64Array(numbers.length);
+    const slots = Int32Array.from(numbers, (number) => this.slotOf[number] as number);
     this.exact.with(asked, this.names.length, () => {
-      for (let at = 0; at < numbers.length; at += 1) {
-        const slot = this.slotOf[numbers[at] as number] as number;
-        fits[at] = fit.of(this.forward, slot, this.exact.matchedOf(slot));
-      }
+      this.exact.forEachMatched(slots, (matched, at) => {
+        fits[at] = fit.of(this.forward, slots[at] as number, matched);
+      });
     });
     return fits;
   }
@@ -219,13 +219,14 @@ export class TextIndex {
   private translated(query: CompiledQuery): IndexedQuery {
     const terms = this.names.length;
     if (this.last?.query !== query || this.last.terms !== terms) {
-      this.last = { query, terms, asked: indexedQuery(query, (term) => this.numbers.get(term)) };
+      this.last = { query, terms };
+      this.asked.aim(query, (term) => this.numbers.get(term));
     }
-    return this.last.asked;
+    return this.asked;
   }
 
   private newSearch(): PrunedSearch {
-    return new PrunedSearch(this.exact, new CloserBounds(this.forward, this.norms), (slot) => this.isAlive(slot));
+    return new PrunedSearch(this.exact, (slot) => this.isAlive(slot));
   }
 
   private isAlive(slot: number): boolean {
