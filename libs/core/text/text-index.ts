@@ -66,7 +66,8 @@ export class TextIndex {
   private shelfOf = new Uint16Array(64);
   private segments: InvertedSegment[] = [];
   private exact = new ExactScores(this.forward, this.norms);
-  private prunedSearch = this.newSearch();
+  private readonly isAlive = (slot: number): boolean => this.numberIn[slot] !== GONE;
+  private prunedSearch = new PrunedSearch(this.exact, this.isAlive);
   private readonly asked = new IndexedQuery();
   private last: { readonly query: CompiledQuery; readonly terms: number } | undefined;
 
@@ -225,14 +226,6 @@ export class TextIndex {
     return this.asked;
   }
 
-  private newSearch(): PrunedSearch {
-    return new PrunedSearch(this.exact, (slot) => this.isAlive(slot));
-  }
-
-  private isAlive(slot: number): boolean {
-    return this.numberIn[slot] !== GONE;
-  }
-
   private idIn(slot: number): string {
     return this.idOf(this.numberIn[slot] as number);
   }
@@ -287,7 +280,7 @@ export class TextIndex {
     });
     this.slots = order.length;
     this.exact = new ExactScores(this.forward, this.norms);
-    this.prunedSearch = this.newSearch();
+    this.prunedSearch = new PrunedSearch(this.exact, this.isAlive);
   }
 
   /** Numbers of the documents held, in the order of their shelves and, on one shelf, of their slots. */
