@@ -28,12 +28,12 @@ export function ms({ p50, p95 }: Spread): string {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Megabytes in use after a collection, typed arrays included: the memory of those let go of is given back by the collection after. */
+/** Megabytes in use after a collection, typed arrays and the memory of WebAssembly included: that of those let go of is given back by the collection after. */
 export function megabytesInUse(): number {
   collectGarbage();
   collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1e6;
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1e6;
 }
 
 /** The number given with an option; undefined without it. @throws Error unless it is whole and at least `least`. */

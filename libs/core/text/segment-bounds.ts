@@ -4,21 +4,20 @@ import type { BoundedDocuments } from './bounded-documents';
 import { STEPS } from './heard-steps';
 import type { IndexedQuery } from './indexed-query';
 import type { InvertedSegment } from './inverted-segment';
-import * as sums from './segment-sums';
 
 const NONE = -1;
 
-/** A term that is kept as a column. */
+/** A term that is kept as a column, and where in the memory its steps begin. */
 interface ColumnTerm {
   readonly place: number;
-  readonly steps: Uint8Array;
+  readonly steps: number;
 }
 
-/** A pair of two of them. */
+/** A pair of two of them, and where the steps of each begin. */
 interface ColumnPair {
   readonly pair: number;
-  readonly first: Uint8Array;
-  readonly second: Uint8Array;
+  readonly first: number;
+  readonly second: number;
 }
 
 /**
@@ -43,46 +42,47 @@ export class SegmentBounds {
     this.unread = 0;
     this.columns.length = 0;
     this.columnPairs.length = 0;
-    sums.clearSums(segment.to - segment.from);
+    segment.memory.loops.clearSums(segment.to - segment.from);
     this.sortPairs(segment, query);
     this.addTerms(segment, query);
   }
 
   /** A bound that about `wanted` documents reach by what was read; 0 when fewer have any. */
   reachedBy(wanted: number): number {
-    return this.segment ? mostIn(sums.reachedBy(wanted, this.segment.to - this.segment.from)) : 0;
+    const { segment } = this;
+    return segment ? mostIn(segment.memory.loops.reachedBy(wanted, segment.to - segment.from)) : 0;
   }
 
-  /** Adds the documents alive whose bound by what was read lies from `from` to below `to`, with the bounds by all there is. */
+  /** Adds the documents alive whose bound by what was read lies from `from` to below `to`, with the bounds by all there is. No document is asked for twice. */
   gather(into: BoundedDocuments, isAlive: (slot: number) => boolean, from: number, to = Infinity): void {
     const { segment } = this;
     if (!segment) return;
-    const size = segment.to - segment.from;
-    const start = into.size;
-    into.makeRoom(start + size);
-    const { slots, most, least } = into;
-    const end = sums.gather(slots, start, size, from * MOST_UNIT, to * MOST_UNIT);
-    let kept = start;
-    for (let i = start; i < end; i += 1) {
-      const place = slots[i] as number;
-      if (!isAlive(segment.from + place)) continue;
-      slots[kept] = place;
-      most[kept] = sums.sumAt(place);
-      kept += 1;
+    const { loops, found, sums } = segment.memory;
+    const count = loops.gather(segment.to - segment.from, from * MOST_UNIT, to * MOST_UNIT);
+    let kept = 0;
+    for (let i = 0; i < count; i += 1) {
+      const place = found[i] as number;
+      found[kept] = place;
+      if (isAlive(segment.from + place)) kept += 1;
     }
-    this.addColumns(segment, slots, most, start, kept);
+    this.addColumns(segment, kept);
+    into.makeRoom(into.size + kept);
+    const { slots, most, least, size } = into;
     const unit = 1 / this.worths.scale;
-    for (let i = start; i < kept; i += 1) {
-      const sum = most[i] as number;
-      most[i] = mostIn(sum) * unit;
-      least[i] = leastIn(sum) * unit;
-      slots[i] = segment.from + (slots[i] as number);
+    for (let i = 0; i < kept; i += 1) {
+      const place = found[i] as number;
+      const sum = sums[place] as number;
+      slots[size + i] = segment.from + place;
+      most[size + i] = mostIn(sum) * unit;
+      least[size + i] = leastIn(sum) * unit;
     }
-    into.size = kept;
+    into.size += kept;
   }
 
   private addTerms(segment: InvertedSegment, query: IndexedQuery): void {
     const { steps: worths, roundings } = this.worths;
+    const { loops } = segment.memory;
+    const size = segment.to - segment.from;
     for (let place = 0; place < query.size; place += 1) {
       const term = query.numbers[place] as number;
       const worth = worths[place] as number;
@@ -92,32 +92,42 @@ export class SegmentBounds {
         this.columns.push({ place, steps });
         this.unread += mostIn(worth) * segment.boundOf(term);
         if (this.heads[place] === NONE) continue;
-        sums.layOutColumn(steps);
+        loops.layOutColumn(steps, size);
         this.addPairs(segment, query, place);
-        sums.takeAwayColumn(steps.length);
+        loops.takeAwayColumn(size);
       }
     }
   }
 
   private addList(segment: InvertedSegment, query: IndexedQuery, place: number, worth: number, rounding: number): void {
-    const list = segment.listOf(query.numbers[place] as number);
+    const { loops } = segment.memory;
+    const term = query.numbers[place] as number;
+    const [places, steps, length] = [segment.placesOf(term), segment.stepsOf(term), segment.lengthOf(term)];
     if (this.heads[place] === NONE) {
-      sums.addList(list, worth, rounding);
+      loops.addList(places, steps, length, worth, rounding);
       return;
     }
-    sums.addAndLayOut(list, worth, rounding);
+    loops.addAndLayOut(places, steps, length, worth, rounding);
     this.addPairs(segment, query, place);
-    sums.takeAway(list);
+    loops.takeAway(places, length);
   }
 
   /** Adds the pairs whose commoner term is laid out. */
   private addPairs(segment: InvertedSegment, { numbers, firsts, seconds }: IndexedQuery, place: number): void {
     const { heads, nexts, worths } = this;
+    const { loops } = segment.memory;
     for (let pair = heads[place] as number; pair !== NONE; pair = nexts[pair] as number) {
       const isFirst = firsts[pair] === place;
-      const other = segment.listOf(numbers[(isFirst ? seconds : firsts)[pair] as number] as number);
-      const worth = worths.pairs[pair] as number;
-      sums.addPair(other, worth, segment.pairs, isFirst ? 1 : STEPS, isFirst ? STEPS : 1);
+      const other = numbers[(isFirst ? seconds : firsts)[pair] as number] as number;
+      loops.addPair(
+        segment.placesOf(other),
+        segment.stepsOf(other),
+        segment.lengthOf(other),
+        worths.pairs[pair] as number,
+        segment.pairs,
+        isFirst ? 1 : STEPS,
+        isFirst ? STEPS : 1,
+      );
     }
   }
 
@@ -146,29 +156,19 @@ export class SegmentBounds {
     this.unread += mostIn(this.worths.pairs[pair] as number) * steps;
     this.columnPairs.push({
       pair,
-      first: segment.columnOf(first) as Uint8Array,
-      second: segment.columnOf(second) as Uint8Array,
+      first: segment.columnOf(first) as number,
+      second: segment.columnOf(second) as number,
     });
   }
 
-  /** Adds to the sums of some places what was left unread of them. */
-  private addColumns(segment: InvertedSegment, places: Int32Array, into: Float64Array, from: number, to: number): void {
+  /** Adds to the sums of the first places found what was left unread of them. */
+  private addColumns({ memory: { loops }, pairs }: InvertedSegment, count: number): void {
     const { columns, columnPairs, worths } = this;
     for (const { place, steps } of columns) {
-      const [worth, rounding] = [worths.steps[place] as number, worths.roundings[place] as number];
-      for (let i = from; i < to; i += 1) {
-        const heard = steps[places[i] as number] as number;
-        // The sign of what is subtracted counts: a branch for each document could not be foreseen.
-        into[i] = (into[i] as number) + (worth * heard - rounding * ((0 - heard) >>> 31));
-      }
+      loops.addColumn(steps, count, worths.steps[place] as number, worths.roundings[place] as number);
     }
     for (const { pair, first, second } of columnPairs) {
-      const worth = worths.pairs[pair] as number;
-      for (let i = from; i < to; i += 1) {
-        const place = places[i] as number;
-        const steps = segment.pairStepsOf(first[place] as number, second[place] as number);
-        into[i] = (into[i] as number) + worth * steps;
-      }
+      loops.addColumnPair(first, second, count, worths.pairs[pair] as number, pairs);
     }
   }
 }

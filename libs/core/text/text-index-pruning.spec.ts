@@ -187,17 +187,29 @@ describe('the bounds of a score', () => {
     expect(wrongAnswers(CORPUS, 40)).toBeGreaterThan(0);
   });
 
-  it('would be too high if more were heard of a term than is said, and too low if less were', () => {
-    const { columnOf, listOf } = InvertedSegment.prototype;
-    jest.spyOn(InvertedSegment.prototype, 'columnOf').mockImplementation(function (this: InvertedSegment, term) {
-      return columnOf.call(this, term)?.map((steps) => steps + 20);
+  /** Has segments hear of the terms of lists, or of those of columns, something else than they should. */
+  function mishear(what: 'lists' | 'columns', twist: (steps: number) => number): void {
+    const build = InvertedSegment.build.bind(InvertedSegment);
+    jest.spyOn(InvertedSegment, 'build').mockImplementation((...given) => {
+      const segment = build(...given);
+      const terms = given.at(-1) as number;
+      for (let term = 0; term < terms; term += 1) {
+        const column = segment.columnOf(term);
+        const isList = column === undefined;
+        if (isList !== (what === 'lists')) continue;
+        const length = isList ? segment.lengthOf(term) : segment.to - segment.from;
+        const steps = segment.memory.bytes(column ?? segment.stepsOf(term), length);
+        steps.set(steps.map(twist));
+      }
+      return segment;
     });
+  }
+
+  it('would be too high if more were heard of a term than is said, and too low if less were', () => {
+    mishear('columns', (steps) => steps + 20);
     expect(bounded(CORPUS).below).toBeGreaterThan(0);
     jest.restoreAllMocks();
-    jest.spyOn(InvertedSegment.prototype, 'listOf').mockImplementation(function (this: InvertedSegment, term) {
-      const list = listOf.call(this, term);
-      return { ...list, impacts: list.impacts.map((steps) => Math.floor(steps * 0.9)) };
-    });
+    mishear('lists', (steps) => Math.floor(steps * 0.9));
     expect(bounded(CORPUS).above).toBeGreaterThan(0);
   });
 });

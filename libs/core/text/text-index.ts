@@ -6,7 +6,8 @@ import type { CompiledQuery } from './compile-query';
 import { ExactScores } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
 import { IndexedQuery } from './indexed-query';
-import { InvertedSegment, SEGMENT_ROOM } from './inverted-segment';
+import { SEGMENT_ROOM } from './inverted-segment';
+import { InvertedSegments } from './inverted-segments';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
 import { PassageFit } from './passage-fit';
@@ -64,7 +65,7 @@ export class TextIndex {
   private slotOf = new Int32Array(64);
   /** By number: the shelf of its document. */
   private shelfOf = new Uint16Array(64);
-  private segments: InvertedSegment[] = [];
+  private readonly segments: InvertedSegments;
   private exact = new ExactScores(this.forward, this.norms);
   private readonly isAlive = (slot: number): boolean => this.numberIn[slot] !== GONE;
   private prunedSearch = new PrunedSearch(this.exact, this.isAlive);
@@ -74,7 +75,9 @@ export class TextIndex {
   constructor(
     private readonly statistics: TextStatistics,
     private readonly layout: IndexLayout = { recent: 64, segmentRoom: SEGMENT_ROOM },
-  ) {}
+  ) {
+    this.segments = new InvertedSegments(layout.segmentRoom);
+  }
 
   /** Documents held. */
   get size(): number {
@@ -208,10 +211,10 @@ export class TextIndex {
     const asked = this.translated(query);
     const best = new BestDocuments(k, (slot) => this.idIn(slot));
     this.exact.with(asked, this.names.length, () => {
-      for (let slot = this.segmentsEnd(); slot < this.slots; slot += 1) {
+      for (let slot = this.segments.end; slot < this.slots; slot += 1) {
         if (this.isAlive(slot)) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
       }
-      this.prunedSearch.run(this.segments, asked, k, best, sure);
+      this.prunedSearch.run(this.segments.all, asked, k, best, sure);
     });
     return best;
   }
@@ -238,22 +241,13 @@ export class TextIndex {
     this.slotOf[number] = slot;
   }
 
-  private segmentsEnd(): number {
-    return this.segments.at(-1)?.to ?? 0;
-  }
-
-  /** Builds segments over what is not in them yet, unless that is little. A last segment with room is built anew. */
+  /** Builds segments over what is not in them yet, unless that is little. */
   private catchUp(): void {
-    const recent = this.slots - this.segmentsEnd();
-    const { recent: tolerated, segmentRoom } = this.layout;
-    if (recent <= tolerated + this.size * RECENT_SHARE) return;
-    if (recent > this.segmentsEnd()) this.squeeze();
-    const last = this.segments.at(-1);
-    if (last && last.to - last.from < segmentRoom) this.segments.pop();
-    for (let from = this.segmentsEnd(); from < this.slots; from = this.segmentsEnd()) {
-      const to = Math.min(this.slots, from + segmentRoom);
-      this.segments.push(InvertedSegment.build(this.forward, this.norms.values, from, to, this.names.length));
-    }
+    const { segments } = this;
+    const recent = this.slots - segments.end;
+    if (recent <= this.layout.recent + this.size * RECENT_SHARE) return;
+    if (recent > segments.end) this.squeeze();
+    segments.reach(this.slots, this.forward, this.norms.values, this.names.length);
   }
 
   private termNumber(term: string): number {
@@ -273,7 +267,7 @@ export class TextIndex {
     const before = order.map((number) => this.slotOf[number] as number);
     const norms = this.norms.values.slice();
     this.forward = this.forward.only(before);
-    this.segments = [];
+    this.segments.clear();
     order.forEach((number, slot) => {
       this.norms.values[slot] = norms[before[slot] as number] as number;
       this.place(number, slot);

@@ -1,0 +1,103 @@
+import { SEGMENT_SUMS_CODE } from './segment-sums-code';
+
+/** What is used here of a global that every JavaScript engine has and TypeScript declares for browsers alone. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { initial: number }) => Memory;
+  readonly Module: new (code: Uint8Array) => Code;
+  readonly Instance: new (code: Code, imports: { env: { memory: Memory } }) => { readonly exports: unknown };
+};
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+type Code = object;
+
+/** The loops of `segment-sums.as.ts`, which says what each does. Everything is given by where it begins in the memory. */
+export interface SegmentSums {
+  readonly sumsAt: { readonly value: number };
+  readonly foundAt: { readonly value: number };
+  readonly free: { readonly value: number };
+  clearSums(size: number): void;
+  addList(places: number, steps: number, length: number, worth: number, rounding: number): void;
+  addAndLayOut(places: number, steps: number, length: number, worth: number, rounding: number): void;
+  takeAway(places: number, length: number): void;
+  layOutColumn(steps: number, size: number): void;
+  takeAwayColumn(size: number): void;
+  addPair(
+    places: number,
+    steps: number,
+    length: number,
+    worth: number,
+    pairs: number,
+    ofList: number,
+    ofHeard: number,
+  ): void;
+  reachedBy(wanted: number, size: number): number;
+  gather(size: number, from: number, to: number): number;
+  addColumn(steps: number, count: number, worth: number, rounding: number): void;
+  addColumnPair(first: number, second: number, count: number, worth: number, pairs: number): void;
+}
+
+const PAGE = 65_536;
+/** What is taken begins at a multiple of so many bytes. */
+const ALIGNED = 8;
+
+/** Compiled once in a process, when the first index is large enough to need it. */
+let code: Code | undefined;
+
+/**
+ * The memory that the segments of one index lie in, and the loops that read it. What was taken last is given back first. It grows and never shrinks; what is
+ * given back is used again.
+ */
+export class SegmentMemory {
+  readonly loops: SegmentSums;
+  /** By place in the segment at hand: its sum. */
+  sums = new Float64Array(0);
+  /** The places gathered last. */
+  found = new Uint16Array(0);
+  /** Where the next run of bytes is taken. */
+  end: number;
+  private readonly memory: Memory;
+
+  constructor() {
+    code ??= new WebAssembly.Module(Uint8Array.from(atob(SEGMENT_SUMS_CODE), (letter) => letter.charCodeAt(0)));
+    this.memory = new WebAssembly.Memory({ initial: 0 });
+    this.loops = new WebAssembly.Instance(code, { env: { memory: this.memory } }).exports as SegmentSums;
+    this.end = this.loops.free.value;
+    this.grow();
+  }
+
+  /** Takes so many bytes, which hold anything. Answers where they begin. Arrays over the memory are void then. @throws RangeError when there is no more memory. */
+  take(bytes: number): number {
+    const start = this.end;
+    this.end += Math.ceil(bytes / ALIGNED) * ALIGNED;
+    this.grow();
+    return start;
+  }
+
+  /** Gives back what was taken from `start` on. */
+  giveBack(start: number): void {
+    this.end = start;
+  }
+
+  /** Bytes of the memory, good until more are taken. */
+  bytes(start: number, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, start, length);
+  }
+
+  /** Numbers of two bytes, good until more are taken. */
+  words(start: number, length: number): Uint16Array {
+    return new Uint16Array(this.memory.buffer, start, length);
+  }
+
+  private grow(): void {
+    const missing = this.end - this.memory.buffer.byteLength;
+    if (missing <= 0) return;
+    this.memory.grow(Math.ceil(missing / PAGE));
+    const { sumsAt, foundAt } = this.loops;
+    this.sums = new Float64Array(this.memory.buffer, sumsAt.value, PAGE);
+    this.found = new Uint16Array(this.memory.buffer, foundAt.value, PAGE);
+  }
+}
