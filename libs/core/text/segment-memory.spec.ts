@@ -19,31 +19,32 @@ type Term = ReadonlyMap<number, number>;
 const together = (first: number, second: number): number =>
   first === 0 || second === 0 ? 0 : Math.min(HEARD_STEPS, (first >> 1) + (second >> 2) + 1);
 
-/** A memory that holds two terms as lists and as columns, and the table of their pair. */
+/** One memory for all cases: none may count on finding it empty. */
+const MEMORY = new SegmentMemory();
+const PAIRS = hold(Uint8Array.from({ length: STEPS * STEPS }, (_, at) => together(Math.floor(at / STEPS), at % STEPS)));
+const SEGMENT = MEMORY.end;
+
+function hold(bytes: Uint8Array): number {
+  const start = MEMORY.take(bytes.length);
+  MEMORY.bytes(start, bytes.length).set(bytes);
+  return start;
+}
+
+/** Some terms, held as lists and as columns instead of those before, and nothing laid out. */
 class Segment {
-  readonly memory = new SegmentMemory();
-  readonly pairs = this.hold(
-    Uint8Array.from({ length: STEPS * STEPS }, (_, at) => together(Math.floor(at / STEPS), at % STEPS)),
-  );
   readonly lists: readonly { readonly places: number; readonly steps: number; readonly length: number }[];
   readonly columns: readonly number[];
 
   constructor(terms: readonly Term[]) {
+    MEMORY.giveBack(SEGMENT);
+    MEMORY.loops.takeAwayColumn(SIZE);
     this.lists = terms.map((each) => {
       const said = [...each].toSorted(([a], [b]) => a - b);
-      const places = this.memory.take(2 * said.length);
-      this.memory.words(places, said.length).set(said.map(([place]) => place));
-      return { places, steps: this.hold(Uint8Array.from(said, ([, steps]) => steps)), length: said.length };
+      const places = MEMORY.take(2 * said.length);
+      MEMORY.words(places, said.length).set(said.map(([place]) => place));
+      return { places, steps: hold(Uint8Array.from(said, ([, steps]) => steps)), length: said.length };
     });
-    this.columns = terms.map((each) =>
-      this.hold(Uint8Array.from({ length: SIZE }, (_, place) => each.get(place) ?? 0)),
-    );
-  }
-
-  private hold(bytes: Uint8Array): number {
-    const start = this.memory.take(bytes.length);
-    this.memory.bytes(start, bytes.length).set(bytes);
-    return start;
+    this.columns = terms.map((each) => hold(Uint8Array.from({ length: SIZE }, (_, place) => each.get(place) ?? 0)));
   }
 }
 
@@ -55,7 +56,7 @@ function expectTheSums(twist: Loops = asTheyAre, numRuns = 200): void {
   fc.assert(
     fc.property(term, term, fc.boolean(), (first, second, isSecondLaidOut) => {
       const segment = new Segment([first, second]);
-      const loops = twist(segment.memory.loops);
+      const loops = twist(MEMORY.loops);
       const [rarer, commoner] = isSecondLaidOut ? [0, 1] : [1, 0];
       const [list, laidOut] = [segment.lists[rarer], segment.lists[commoner]] as const;
       if (!list || !laidOut) throw new Error('Two terms were given.');
@@ -63,11 +64,11 @@ function expectTheSums(twist: Loops = asTheyAre, numRuns = 200): void {
       loops.addList(list.places, list.steps, list.length, WORTH, ROUNDING);
       loops.addAndLayOut(laidOut.places, laidOut.steps, laidOut.length, WORTH, ROUNDING);
       const [ofList, ofHeard] = isSecondLaidOut ? [STEPS, 1] : [1, STEPS];
-      loops.addPair(list.places, list.steps, list.length, PAIR_WORTH, segment.pairs, ofList, ofHeard);
+      loops.addPair(list.places, list.steps, list.length, PAIR_WORTH, PAIRS, ofList, ofHeard);
       loops.takeAway(laidOut.places, laidOut.length);
       // Nothing is laid out any more, so that this adds nothing.
-      loops.addPair(list.places, list.steps, list.length, PAIR_WORTH, segment.pairs, ofList, ofHeard);
-      expect([...segment.memory.sums.subarray(0, SIZE)]).toEqual(defined(first, second));
+      loops.addPair(list.places, list.steps, list.length, PAIR_WORTH, PAIRS, ofList, ofHeard);
+      expect([...MEMORY.sums.subarray(0, SIZE)]).toEqual(defined(first, second));
     }),
     { numRuns, endOnFailure: true },
   );
@@ -86,13 +87,13 @@ function expectTheSameOfColumns(twist: Loops = asTheyAre, numRuns = 200): void {
   fc.assert(
     fc.property(term, term, (first, second) => {
       const segment = new Segment([first, second]);
-      const loops = twist(segment.memory.loops);
+      const loops = twist(MEMORY.loops);
       const [one, other] = segment.columns as [number, number];
       loops.clearSums(SIZE);
       expect(loops.gather(SIZE, 0, Infinity)).toBe(SIZE);
       for (const column of [one, other]) loops.addColumn(column, SIZE, WORTH, ROUNDING);
-      loops.addColumnPair(one, other, SIZE, PAIR_WORTH, segment.pairs);
-      expect([...segment.memory.sums.subarray(0, SIZE)]).toEqual(defined(first, second));
+      loops.addColumnPair(one, other, SIZE, PAIR_WORTH, PAIRS);
+      expect([...MEMORY.sums.subarray(0, SIZE)]).toEqual(defined(first, second));
     }),
     { numRuns, endOnFailure: true },
   );
@@ -108,11 +109,10 @@ function expectThePlaces(twist: Loops = asTheyAre, numRuns = 500): void {
       sum,
       fc.option(sum, { nil: Infinity }),
       (sums, size, from, to) => {
-        const memory = new SegmentMemory();
-        memory.sums.set(sums);
-        const count = twist(memory.loops).gather(size, from, to);
+        MEMORY.sums.set(sums);
+        const count = twist(MEMORY.loops).gather(size, from, to);
         const expected = sums.slice(0, size).flatMap((each, place) => (each >= from && each < to ? [place] : []));
-        expect([...memory.found.subarray(0, count)]).toEqual(expected);
+        expect([...MEMORY.found.subarray(0, count)]).toEqual(expected);
       },
     ),
     { numRuns, endOnFailure: true },
@@ -158,13 +158,13 @@ describe('the loops of a segment', () => {
         [7, 9],
       ]),
     ]);
-    const { loops, sums } = segment.memory;
+    const { loops, sums } = MEMORY;
     const [list] = segment.lists as [{ places: number; steps: number; length: number }];
     loops.clearSums(SIZE);
     loops.layOutColumn(segment.columns[1] as number, SIZE);
-    loops.addPair(list.places, list.steps, list.length, 1, segment.pairs, STEPS, 1);
+    loops.addPair(list.places, list.steps, list.length, 1, PAIRS, STEPS, 1);
     loops.takeAwayColumn(SIZE);
-    loops.addPair(list.places, list.steps, list.length, 1, segment.pairs, STEPS, 1);
+    loops.addPair(list.places, list.steps, list.length, 1, PAIRS, STEPS, 1);
     expect([sums[3], sums[7]]).toEqual([together(200, 100), 0]);
   });
 
