@@ -2,8 +2,6 @@ import { DocumentTerms, type ForwardIndex } from './forward-index';
 import { pairSteps, STEPS, stepsHeard } from './heard-steps';
 import type { SegmentMemory } from './segment-memory';
 
-/** Documents of one segment: their places fit sixteen bits. */
-export const SEGMENT_ROOM = 65_536;
 /** A term that stands in more than this share of the documents is kept as a column: read faster, and hardly larger than three bytes a posting. */
 const COLUMN_SHARE = 1 / 4;
 

@@ -40,6 +40,9 @@ export interface SegmentSums {
   addColumnPair(first: number, second: number, count: number, worth: number, pairs: number): void;
 }
 
+/** Documents of one segment, as `segment-sums.as.ts` has them too: their places fit sixteen bits. */
+export const SEGMENT_ROOM = 65_536;
+/** The memory of WebAssembly grows by so many bytes. */
 const PAGE = 65_536;
 /** What is taken begins at a multiple of so many bytes. */
 const ALIGNED = 8;
@@ -97,7 +100,7 @@ export class SegmentMemory {
     if (missing <= 0) return;
     this.memory.grow(Math.ceil(missing / PAGE));
     const { sumsAt, foundAt } = this.loops;
-    this.sums = new Float64Array(this.memory.buffer, sumsAt.value, PAGE);
-    this.found = new Uint16Array(this.memory.buffer, foundAt.value, PAGE);
+    this.sums = new Float64Array(this.memory.buffer, sumsAt.value, SEGMENT_ROOM);
+    this.found = new Uint16Array(this.memory.buffer, foundAt.value, SEGMENT_ROOM);
   }
 }

@@ -6,12 +6,12 @@ import type { CompiledQuery } from './compile-query';
 import { ExactScores } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
 import { IndexedQuery } from './indexed-query';
-import { SEGMENT_ROOM } from './inverted-segment';
 import { InvertedSegments } from './inverted-segments';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
 import { PassageFit } from './passage-fit';
 import { PrunedSearch } from './pruned-search';
+import { SEGMENT_ROOM } from './segment-memory';
 import type { TextStatistics } from './text-statistics';
 import { byCodeUnit } from './text-statistics';
 
