@@ -1,13 +1,10 @@
 import { withRoom } from '../kernel/growing-array';
-import { DocumentRow } from './document-row';
+import { DocumentRow, rowLength } from './document-row';
 import { FrequencyProfiles, WeightedProfiles } from './frequency-profiles';
-import type { MatchedTerms } from './matched-terms';
 import type { PreparedDocument } from './prepared-document';
 import { RowBlocks } from './row-blocks';
 import { RowPacker } from './row-packer';
 
-/** Words of two bytes that a processor fetches from memory at a time. */
-const CACHE_LINE = 32;
 const MOST_WEIGHTINGS = 0x10000;
 
 /** What one document says: the numbers of its terms, ascending, and their profiles. Room that is used again and again. */
@@ -52,7 +49,7 @@ export class ForwardIndex {
   /** An index of the documents in some slots alone, in that order, for terms of the same numbers. */
   only(slots: Iterable<number>): ForwardIndex {
     const index = new ForwardIndex(this.profiles, this.weightings);
-    for (const slot of slots) index.add(this.openRow(slot).ownWords(this.profiles.positions));
+    for (const slot of slots) index.add(this.rowOf(slot));
     return index;
   }
 
@@ -68,9 +65,19 @@ export class ForwardIndex {
     return this.weightings.least;
   }
 
+  /** No document has more passages. */
+  get mostPassages(): number {
+    return this.weightings.mostPassages;
+  }
+
+  /** What passages count for, by number of the weighting. */
+  weightingAt(number: number): WeightedProfiles {
+    return this.weightings.at(number);
+  }
+
   /** What the passages of a document count for. */
-  weightingOf(row: DocumentRow): WeightedProfiles {
-    return this.weightings.at(row.weighting);
+  weightingOf({ weighting }: DocumentRow): WeightedProfiles {
+    return this.weightings.at(weighting);
   }
 
   /** Words of each passage. */
@@ -87,28 +94,12 @@ export class ForwardIndex {
     row.readTerms(this.profiles.singles(row.passages), into.numbers, into.profiles);
   }
 
-  /** Finds the terms that have a place in the query at hand. Answers what is held of the document. */
-  match(slot: number, placeOf: Uint16Array, found: MatchedTerms): DocumentRow {
-    const row = this.openRow(slot);
-    found.makeRoom(row.size + 1);
-    found.order(row, row.match(placeOf, found.unordered), placeOf);
-    row.readProfiles(found.entries, found.size, this.profiles.singles(row.passages), found.profiles);
-    return row;
-  }
-
-  /**
-   * Reads a little of all that is held of a document. Doing so for some documents in a row, before each is scored, lets the processor fetch
-   * them from memory side by side instead of one after another: of a large index most of the time of scoring is waiting. Answers nothing of use.
-   */
-  fetch(slot: number): number {
+  /** The row of a document, to be copied. */
+  rowOf(slot: number): Uint16Array {
     const place = this.places[slot] as number;
     const { words } = this.rows.blockOf(place);
     const at = this.rows.wordOf(place);
-    // A term takes four bytes all in all.
-    const end = Math.min(words.length, at + (words[at] as number) * 2);
-    let sum = 0;
-    for (let word = at + CACHE_LINE; word < end; word += CACHE_LINE) sum ^= words[word] as number;
-    return sum;
+    return words.subarray(at, at + rowLength(words, at));
   }
 
   private add(row: Uint16Array): number {
@@ -124,6 +115,8 @@ export class ForwardIndex {
 class Weightings {
   /** The least of all that are above 0; 0 while there are none. */
   least = 0;
+  /** The most passages that any has weights for. */
+  mostPassages = 0;
   private readonly all: WeightedProfiles[] = [];
   private readonly numbers = new Map<string, number>();
 
@@ -142,6 +135,7 @@ class Weightings {
       if (number === MOST_WEIGHTINGS) throw new RangeError(`More than ${MOST_WEIGHTINGS} weightings of passages.`);
       this.numbers.set(key, number);
       const weighted = new WeightedProfiles(weights, this.profiles);
+      this.mostPassages = Math.max(this.mostPassages, weights.length);
       this.all.push(weighted);
       if (this.all.length === 1 || weighted.least < this.least) this.least = weighted.least;
     }

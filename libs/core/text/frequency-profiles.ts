@@ -18,6 +18,11 @@ export class FrequencyProfiles {
   private readonly numbers = new Map<string, number>();
   private readonly singleNumbers: Int32Array[] = [];
 
+  /** How many there are: their numbers are below it. */
+  get size(): number {
+    return this.frequencies.length;
+  }
+
   /** The number of a profile, from 0, given out on first sight. */
   numberOf(frequencies: readonly number[], positions: number): number {
     const key = `${frequencies.join(' ')} ${positions}`;
@@ -68,7 +73,7 @@ export class WeightedProfiles {
 
   constructor(
     readonly weights: readonly number[],
-    private readonly profiles: FrequencyProfiles,
+    readonly profiles: FrequencyProfiles,
   ) {
     const counting = weights.filter((weight) => weight > 0);
     this.least = counting.length === 0 ? 0 : Math.min(...counting);

@@ -1,5 +1,3 @@
-import type { DocumentRow } from './document-row';
-
 /** Neighbours, in a query as in a text, are words at most this many places apart. */
 export const PAIR_REACH = 3;
 
@@ -40,45 +38,6 @@ export function pairFrequency(
       i += 1;
     } else {
       lastSecond = here;
-      j += 1;
-    }
-  }
-  return total;
-}
-
-/**
- * The number that {@link pairFrequency} gives for two terms of a row, whose positions begin there and are so many: the same additions in the same
- * order. Passages of a row lie beyond each other's reach.
- */
-export function pairFrequencyIn(
-  row: DocumentRow,
-  firstFrom: number,
-  firstCount: number,
-  secondFrom: number,
-  secondCount: number,
-  weights: readonly number[],
-): number {
-  const { numbers } = row;
-  const firstTo = firstFrom + firstCount;
-  const secondTo = secondFrom + secondCount;
-  let i = firstFrom;
-  let j = secondFrom;
-  let lastFirst = -PASSAGE_STRIDE;
-  let lastSecond = -PASSAGE_STRIDE;
-  let total = 0;
-  while (i < firstTo || j < secondTo) {
-    const a = i < firstTo ? (numbers[i] as number) : PASSAGE_STRIDE;
-    const b = j < secondTo ? (numbers[j] as number) : PASSAGE_STRIDE;
-    if (a <= b) {
-      const distance = a - lastSecond;
-      if (distance > 0 && distance <= PAIR_REACH)
-        total += (OF_FOLLOWER / distance) * (weights[row.passageOf(a)] as number);
-      lastFirst = a;
-      i += 1;
-    } else {
-      const distance = b - lastFirst;
-      if (distance > 0 && distance <= PAIR_REACH) total += (1 / distance) * (weights[row.passageOf(b)] as number);
-      lastSecond = b;
       j += 1;
     }
   }

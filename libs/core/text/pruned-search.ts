@@ -1,7 +1,7 @@
 import type { BestDocuments } from './best-documents';
 import { BoundedDocuments } from './bounded-documents';
 import { BoundWorths } from './bound-worths';
-import { type ExactScores, FETCHED, ROUNDING } from './exact-scores';
+import { type ExactScores, LAID_OUT, ROUNDING } from './exact-scores';
 import type { IndexedQuery } from './indexed-query';
 import type { InvertedSegment } from './inverted-segment';
 import { ReachedBounds } from './reached-bounds';
@@ -25,8 +25,8 @@ export class PrunedSearch {
   /** Documents that may be among the best. */
   private readonly likely = new BoundedDocuments();
   /** Those that are scored next, and where they stand among the likely ones. */
-  private readonly slots = new Int32Array(FETCHED);
-  private readonly places = new Int32Array(FETCHED);
+  private readonly slots = new Int32Array(LAID_OUT);
+  private readonly places = new Int32Array(LAID_OUT);
 
   constructor(
     private readonly exact: ExactScores,
@@ -117,17 +117,17 @@ export class PrunedSearch {
     let needed = Math.max(threshold, best.threshold);
     for (let start = 0; start < size;) {
       let chosen = 0;
-      for (; start < size && chosen < FETCHED; start += 1) {
+      for (; start < size && chosen < LAID_OUT; start += 1) {
         const from = least[start] as number;
         if ((most[start] as number) * ROUNDING < needed || from > top || from === Infinity) continue;
         slots[chosen] = likely[start] as number;
         places[chosen] = start;
         chosen += 1;
       }
-      exact.fetch(slots, 0, chosen);
+      exact.layOut(slots, 0, chosen);
       for (let i = 0; i < chosen; i += 1) {
         const [slot, place] = [slots[i] as number, places[i] as number];
-        const score = exact.scoreOf(slot, needed);
+        const score = exact.scoreOf(i, needed);
         if (score >= needed) best.offer(slot, score);
         most[place] = score;
         least[place] = Infinity;

@@ -45,8 +45,8 @@ export class RowPacker {
     }
     const rest = [...starts, ...lengths, ...bases, ...positions];
     const largest = largestOf([...codes, ...rest]) + profiles.length;
-    if (Math.max(largest, said.length, weighting, largestOf(profiles)) > MOST)
-      throw new RangeError('Too long to be indexed.');
+    const counts = [said.length, weighting, positions.length, ...profiles, ...singles];
+    if (Math.max(largest, largestOf(counts)) > MOST) throw new RangeError('Too long to be indexed.');
     const isWide = largest > 0xff;
     const firstOther = (isWide ? 0x10000 : 0x100) - profiles.length;
     const numbers = [...codes.map((code) => (code < 0 ? firstOther - 1 - code : code)), ...rest];
@@ -58,6 +58,7 @@ export class RowPacker {
         profiles.length,
         weighting,
         lengths.length * 2 + (isWide ? 1 : 0),
+        positions.length,
         ...said.map(({ number }) => number & MOST),
         ...large.map(({ number }) => number >>> 16),
         ...profiles,

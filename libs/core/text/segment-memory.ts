@@ -1,18 +1,5 @@
+import { LoopsInstance } from './loops-instance';
 import { SEGMENT_SUMS_CODE } from './segment-sums-code';
-
-/** What is used here of a global that every JavaScript engine has and TypeScript declares for browsers alone. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { initial: number }) => Memory;
-  readonly Module: new (code: Uint8Array) => Code;
-  readonly Instance: new (code: Code, imports: { env: { memory: Memory } }) => { readonly exports: unknown };
-};
-
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-type Code = object;
 
 /** The loops of `segment-sums.as.ts`, which says what each does. Everything is given by where it begins in the memory. */
 export interface SegmentSums {
@@ -42,13 +29,8 @@ export interface SegmentSums {
 
 /** Documents of one segment, as `segment-sums.as.ts` has them too: their places fit sixteen bits. */
 export const SEGMENT_ROOM = 65_536;
-/** The memory of WebAssembly grows by so many bytes. */
-const PAGE = 65_536;
 /** What is taken begins at a multiple of so many bytes. */
 const ALIGNED = 8;
-
-/** Compiled once in a process, when the first index is large enough to need it. */
-let code: Code | undefined;
 
 /**
  * The memory that the segments of one index lie in, and the loops that read it. What was taken last is given back first. It grows and never shrinks; what is
@@ -62,12 +44,10 @@ export class SegmentMemory {
   found = new Uint16Array(0);
   /** Where the next run of bytes is taken. */
   end: number;
-  private readonly memory: Memory;
+  private readonly instance = new LoopsInstance<SegmentSums>(SEGMENT_SUMS_CODE);
 
   constructor() {
-    code ??= new WebAssembly.Module(Uint8Array.from(atob(SEGMENT_SUMS_CODE), (letter) => letter.charCodeAt(0)));
-    this.memory = new WebAssembly.Memory({ initial: 0 });
-    this.loops = new WebAssembly.Instance(code, { env: { memory: this.memory } }).exports as SegmentSums;
+    this.loops = this.instance.loops;
     this.end = this.loops.free.value;
     this.grow();
   }
@@ -87,20 +67,18 @@ export class SegmentMemory {
 
   /** Bytes of the memory, good until more are taken. */
   bytes(start: number, length: number): Uint8Array {
-    return new Uint8Array(this.memory.buffer, start, length);
+    return new Uint8Array(this.instance.buffer, start, length);
   }
 
   /** Numbers of two bytes, good until more are taken. */
   words(start: number, length: number): Uint16Array {
-    return new Uint16Array(this.memory.buffer, start, length);
+    return new Uint16Array(this.instance.buffer, start, length);
   }
 
   private grow(): void {
-    const missing = this.end - this.memory.buffer.byteLength;
-    if (missing <= 0) return;
-    this.memory.grow(Math.ceil(missing / PAGE));
-    const { sumsAt, foundAt } = this.loops;
-    this.sums = new Float64Array(this.memory.buffer, sumsAt.value, SEGMENT_ROOM);
-    this.found = new Uint16Array(this.memory.buffer, foundAt.value, SEGMENT_ROOM);
+    const { instance, loops } = this;
+    if (!instance.grow(this.end)) return;
+    this.sums = new Float64Array(instance.buffer, loops.sumsAt.value, SEGMENT_ROOM);
+    this.found = new Uint16Array(instance.buffer, loops.foundAt.value, SEGMENT_ROOM);
   }
 }

@@ -1,5 +1,5 @@
 /*
- * AssemblyScript, compiled by `npm run compile:sums` into `segment-sums-code.ts`. Loops over lists and sums of one segment and one query: what they read and
+ * AssemblyScript, compiled by `npm run compile:loops` into `segment-sums-code.ts`. Loops over lists and sums of one segment and one query: what they read and
  * write lies in one memory, where a machine reads it without asking each time whether it is there.
  *
  * A list is where its places in the segment (two bytes each) and its steps heard (one byte each) begin, and how many there are. No place stands twice in one.

@@ -3,7 +3,7 @@ import { withRoom } from '../kernel/growing-array';
 import { BestDocuments } from './best-documents';
 import { documentNorm, weightedFrequency } from './bm25';
 import type { CompiledQuery } from './compile-query';
-import { ExactScores } from './exact-scores';
+import { ExactScores, LAID_OUT } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
 import { IndexedQuery } from './indexed-query';
 import { InvertedSegments } from './inverted-segments';
@@ -155,7 +155,7 @@ export class TextIndex {
     const fit = new PassageFit(asked.worths, query.ceiling, this.statistics);
     const fits = new Float64Array(numbers.length);
     const slots = Int32Array.from(numbers, (number) => this.slotOf[number] as number);
-    this.exact.with(asked, this.names.length, () => {
+    this.exact.with(asked, () => {
       this.exact.forEachMatched(slots, (matched, at) => {
         fits[at] = fit.of(this.forward, slots[at] as number, matched);
       });
@@ -170,7 +170,7 @@ export class TextIndex {
   excerptOf(number: number, query: CompiledQuery): PreparedDocument {
     const [id, slot] = [this.idOf(number), this.slotOf[number] as number];
     const asked = this.translated(query);
-    return this.exact.with(asked, this.names.length, () => {
+    return this.exact.with(asked, () => {
       const { size, places, profiles } = this.exact.matchedOf(slot);
       const terms = new Map<string, TermOccurrences>();
       for (let at = 0; at < size; at += 1) {
@@ -210,13 +210,25 @@ export class TextIndex {
     this.catchUp();
     const asked = this.translated(query);
     const best = new BestDocuments(k, (slot) => this.idIn(slot));
-    this.exact.with(asked, this.names.length, () => {
-      for (let slot = this.segments.end; slot < this.slots; slot += 1) {
-        if (this.isAlive(slot)) best.offer(slot, this.exact.scoreOf(slot, best.threshold));
-      }
+    this.exact.with(asked, () => {
+      this.offerRecent(best);
       this.prunedSearch.run(this.segments.all, asked, k, best, sure);
     });
     return best;
+  }
+
+  /** Offers the documents that are in no segment yet. */
+  private offerRecent(best: BestDocuments): void {
+    const { exact } = this;
+    const from = this.segments.end;
+    const recent = Int32Array.from({ length: this.slots - from }, (_, at) => from + at).filter(this.isAlive);
+    for (let start = 0; start < recent.length; start += LAID_OUT) {
+      const end = Math.min(start + LAID_OUT, recent.length);
+      exact.layOut(recent, start, end);
+      for (let at = start; at < end; at += 1) {
+        best.offer(recent[at] as number, exact.scoreOf(at - start, best.threshold));
+      }
+    }
   }
 
   /** A need's query is asked for its products, their fits and the words of a few: it is translated once. */
