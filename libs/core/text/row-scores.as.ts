@@ -1,7 +1,5 @@
-/*
- * AssemblyScript, compiled by `npm run compile:loops` into `row-scores-code.ts`. What one query makes of the rows of documents that were laid into the same memory:
- * which of its terms each holds, and what it scores, every sum taken in the order of `textScore`. `DocumentRow` says what a row is.
- */
+// AssemblyScript, compiled by `npm run compile:loops` into `row-scores-code.ts`. What one query makes of the rows of documents that were laid into the same memory:
+// which of its terms each holds, and what it scores, every sum taken in the order of `textScore`. `DocumentRow` says what a row is.
 
 /** Words of two bytes before the terms of a row. */
 const HEADER: usize = 6;
@@ -16,7 +14,6 @@ const ASKED: usize = 0;
 const PLACES: usize = ASKED + 2 ** 16 / 8;
 /** Where in a row those of its terms stand that may be asked for, two bytes each. There is room for all and one more. */
 const CHOSEN: usize = PLACES + 2 * 2 ** 16;
-/** From here on the memory is divided by {@link layOut}. */
 const FREE: usize = CHOSEN + 2 * (2 ** 16 + 4);
 
 /** By place in the query: numbers of terms, four bytes each, and their worths, eight. */
@@ -66,7 +63,7 @@ let firstOther: i32 = 0;
 let shift: usize = 0;
 let mask: i32 = 0;
 
-/** Divides the memory for so many at most; no query is at hand. Answers where rows may be laid. */
+/** Divides the memory from {@link FREE} on for so many at most; no query is at hand. Answers where rows may be laid. */
 export function layOut(mostTerms: usize, mostPairs: usize, mostProfiles: usize, mostPassages: usize): usize {
   worths = FREE;
   mentions = worths + 8 * mostTerms;
