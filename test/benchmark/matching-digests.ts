@@ -1,13 +1,13 @@
 /**
  * One digest of everything the matcher would keep for an invented market, runs and watches alike, before and after edits:
- * `node -r ./test/support/typescript-hook.cjs test/benchmark/matching-digests.ts [--size 1000] [--needs 300]`. Two versions of the code that
+ * `node -r ./test/support/typescript-hook.cjs test/benchmark/matching-digests.ts [--size 1000] [--needs 300] [--engine 1.2.0]`. Two versions of the code that
  * print the same digest give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@matchwell/adapters/postgres/canonical-json';
 import { computeMatches } from '@matchwell/capabilities/matching/matching.service';
 import { ProductIndex } from '@matchwell/core/reverse-matching';
-import { freezeEpoch } from './matching-engine';
+import { freezeEpoch, ofEngine } from './matching-engine';
 import { BenchmarkMarket } from './matching-market';
 
 function option(name: string, otherwise: number): number {
@@ -17,7 +17,9 @@ function option(name: string, otherwise: number): number {
 
 const [size, needs] = [option('--size', 1_000), option('--needs', 300)];
 const market = new BenchmarkMarket();
-const epoch = freezeEpoch(market, size);
+const engine = process.argv.indexOf('--engine');
+const newest = freezeEpoch(market, size);
+const epoch = engine < 0 ? newest : ofEngine(newest, String(process.argv[engine + 1]));
 const products = new ProductIndex(epoch);
 const cpu = process.cpuUsage();
 for (let number = 0; number < size; number += 1) products.put(market.product(number).innovation);

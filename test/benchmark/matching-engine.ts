@@ -8,6 +8,7 @@ import {
   KEPT_BY_DEFAULT,
   ENGINE_VERSION,
   type MatchingEpoch,
+  matchingSettingsOf,
   type NearMiss,
   type NeedRanking,
   type PreparedInnovation,
@@ -61,6 +62,13 @@ export function freezeEpoch(market: BenchmarkMarket, size: number): MatchingEpoc
   };
 }
 
+/** The same epoch as the matcher's engine of that version computes in it. @throws Error when there is none. */
+export function ofEngine(epoch: MatchingEpoch, version: string): MatchingEpoch {
+  const engineVersion = epoch.engineVersion.replace(/^[^+]+/, version);
+  if (matchingSettingsOf(engineVersion).version !== version) throw new Error(`There is no engine ${version}.`);
+  return { ...epoch, engineVersion };
+}
+
 /** What a need's answer is made of. */
 export interface BenchmarkAnswer {
   readonly ranked: RankedPairs;
@@ -94,7 +102,7 @@ export class BenchmarkEngine {
   }
 
   ready(need: MatchableNeed): ReadyNeed {
-    return { need, query: needQuery(need.statement, this.epoch.text) };
+    return { need, query: needQuery(need.statement, this.epoch) };
   }
 
   /** The ranked list by figures. */

@@ -36,9 +36,9 @@ for (let number = 0; number < size; number += 1) {
 }
 const needs = inThemeOrder(market, numberGiven('--needs', 10) ?? 1_000).map((number) => market.need(number));
 const works = versions.map(({ code, pool }) => {
-  const queries = needs.map(({ statement }) => code.needQuery(statement, epoch.text));
+  const queries = needs.map(({ statement }) => code.needQuery(statement, epoch));
   return {
-    'need read and compiled': (at: number) => code.needQuery(needs[at]!.statement, epoch.text),
+    'need read and compiled': (at: number) => code.needQuery(needs[at]!.statement, epoch),
     'ranked list': (at: number) => code.rankedList(needs[at]!, queries[at]!, pool, epoch),
   };
 });

@@ -81,7 +81,7 @@ function shiftOf(
   products: ProductIndex,
   epoch: MatchingEpoch,
 ): ShiftedList {
-  const { candidates } = choosePool(before, needQuery(before.statement, epoch.text), products, epoch);
+  const { candidates } = choosePool(before, needQuery(before.statement, epoch), products, epoch);
   const prepared = candidates.map(({ innovation, prepared: known, text }) => ({
     innovation: known ?? prepareInnovation(innovation, epoch),
     fit: text.fit,

@@ -63,10 +63,10 @@ export class EpochPreviewService {
       const declined = await this.source.declinedPairs(id);
       const [before = [], after = []] = sides.map(({ epoch, map, products }) => {
         const placed = placeNeed(need, map, declined, emphases);
-        return headOf(rankedList(placed, needQuery(need.statement, epoch.text), products, epoch));
+        return headOf(rankedList(placed, needQuery(need.statement, epoch), products, epoch));
       });
       lists.push(compareLists(id, before, after));
-      asked.push(new Set(needQuery(need.statement, proposed.text).terms.map(({ term }) => term)));
+      asked.push(new Set(needQuery(need.statement, proposed).terms.map(({ term }) => term)));
     }
     const weights = { before: live.weightsVersion, after: proposed.weightsVersion };
     const engine = { before: live.engineVersion, after: proposed.engineVersion };

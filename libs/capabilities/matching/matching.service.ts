@@ -69,7 +69,7 @@ export function computeMatches(
   products: ProductIndex,
   epoch: MatchingEpoch,
 ): { readonly run: MatchRun; readonly watch: NeedWatch } {
-  const pool = choosePool(need, needQuery(need.statement, epoch.text), products, epoch);
+  const pool = choosePool(need, needQuery(need.statement, epoch), products, epoch);
   const ranking = rankNeed({ need, candidates: pool.candidates, epoch });
   const networkEmphasis = networkEmphasisOf(need)?.id;
   const run = { ...matchRunOf(ranking), ...(networkEmphasis !== undefined && { networkEmphasis }) };

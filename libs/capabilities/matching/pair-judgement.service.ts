@@ -69,7 +69,7 @@ function judgeOne(
   const prepared = snapshot.products().pool.figuresOf(innovationId);
   if (!innovation || !prepared) return undefined;
   const need = placeNeed(published, map, declined, emphases);
-  const query = needQuery(published.statement, epoch.text);
+  const query = needQuery(published.statement, epoch);
   const candidate: Candidate = { innovation, prepared, text: textFit(query, productDocument(innovation), epoch.text) };
   if (!isRelevantPair(prepareNeed(need, epoch), prepared, candidate.text.fit)) return IRRELEVANT;
   const alone = rankNeed({ need, candidates: [candidate], epoch });

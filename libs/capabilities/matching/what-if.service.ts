@@ -85,7 +85,7 @@ export class WhatIfService {
       declined,
       NO_EMPHASES,
     );
-    const { candidates } = choosePool(need, needQuery(statement, epoch.text), snapshot.products(), epoch);
+    const { candidates } = choosePool(need, needQuery(statement, epoch), snapshot.products(), epoch);
     const { needId: _needId, ...counts } = gateWhatIf({ need, candidates, epoch });
     const sentences = thresholdSentences({ needId: id, ...counts });
     return accepted({ needId: id === NOT_KEPT ? null : id, epochId: epoch.id, ...counts, sentences });

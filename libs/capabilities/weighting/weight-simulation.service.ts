@@ -176,7 +176,7 @@ function twoOrders(
   live: MatchingEpoch,
   proposed: MatchingEpoch,
 ): TwoOrders {
-  const { candidates } = choosePool(need, needQuery(need.statement, live.text), products, live);
+  const { candidates } = choosePool(need, needQuery(need.statement, live), products, live);
   const prepared = candidates.map(({ innovation, prepared: known, text }) => ({
     // Weights are a need's affair: what is prepared of a product in an epoch holds for every set of them.
     innovation: known ?? prepareInnovation(innovation, live),

@@ -16,7 +16,7 @@ const EPOCH = aWordedEpoch();
 function resultOf(need: MatchableNeed, products: readonly MatchableInnovation[]): string {
   const catalogue = new ProductIndex(EPOCH);
   for (const product of products) catalogue.put(product);
-  const { candidates } = choosePool(need, needQuery(need.statement, EPOCH.text), catalogue, EPOCH);
+  const { candidates } = choosePool(need, needQuery(need.statement, EPOCH), catalogue, EPOCH);
   const { gateCounts, ...rest } = rankNeed({ need, candidates, epoch: EPOCH });
   return JSON.stringify({ ...rest, failures: Object.entries(gateCounts).map(([gate, { fail }]) => [gate, fail]) });
 }

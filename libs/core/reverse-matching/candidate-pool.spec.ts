@@ -18,7 +18,7 @@ type Judged = TextEvidence & { readonly id: string };
 
 /** A pool by looking at every product, without an index. */
 function unhurriedPool(need: Need, products: readonly MatchableInnovation[], sizes: PoolSizes) {
-  const query = needQuery(need.statement, EPOCH.text);
+  const query = needQuery(need.statement, EPOCH);
   const scored = products
     .map((product) => ({ id: product.id, score: textScore(query, productDocument(product), EPOCH.text) }))
     .filter(({ score }) => score > 0)
@@ -53,7 +53,7 @@ function unhurriedPool(need: Need, products: readonly MatchableInnovation[], siz
 }
 
 function indexedPool(need: Need, products: ProductIndex, sizes: PoolSizes): ReturnType<typeof unhurriedPool> {
-  const pool = choosePool(need, needQuery(need.statement, EPOCH.text), products, EPOCH, sizes);
+  const pool = choosePool(need, needQuery(need.statement, EPOCH), products, EPOCH, sizes);
   return {
     via: [...pool.via].toSorted(([a], [b]) => compareText(a, b)),
     candidates: pool.candidates.map(({ innovation: { id }, text: { fit, terms } }) => ({ id, fit, terms })),

@@ -69,7 +69,7 @@ export class NeedIndex {
       isEmphasised: (statement.weightEmphasis ?? []).length > 0,
     };
     this.figures.put(row, prepareNeed(need, this.epoch));
-    this.queries.put(row, needQuery(statement, this.epoch.text));
+    this.queries.put(row, needQuery(statement, this.epoch));
     this.shelves.remove(row);
     this.shelves.put(row, shelfOf(need));
     if (known === undefined) this.edges.begin(row, id);

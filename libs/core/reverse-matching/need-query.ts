@@ -1,10 +1,17 @@
 import type { ProblemStatement } from '../need/problem-statement';
-import type { CompiledQuery, TextStatistics } from '../text';
+import { type MatchingEpoch, matchingSettingsOf } from '../ranking';
+import type { CompiledQuery } from '../text';
 import { compileQuery } from '../text';
 import { VOCABULARIES } from '../vocabulary/vocabularies';
 
-/** The question a need puts to the catalogue: its summary, the labels of its lists with the confirmed key terms, and its body. */
-export function needQuery(statement: ProblemStatement, statistics: TextStatistics): CompiledQuery {
+/** What of an epoch a need's query goes by. */
+type Asking = Pick<MatchingEpoch, 'engineVersion' | 'text'>;
+
+/**
+ * The question a need puts to the catalogue: its summary, the labels of its lists with the confirmed key terms, and its body. With pairs of neighbours only
+ * where the epoch's engine chose pools by them.
+ */
+export function needQuery(statement: ProblemStatement, { engineVersion, text }: Asking): CompiledQuery {
   return compileQuery(
     {
       summary: statement.summary,
@@ -16,6 +23,7 @@ export function needQuery(statement: ProblemStatement, statistics: TextStatistic
       ],
       body: statement.body,
     },
-    statistics,
+    text,
+    matchingSettingsOf(engineVersion).poolBy,
   );
 }

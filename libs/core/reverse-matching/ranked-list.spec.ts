@@ -13,7 +13,7 @@ const EVERYTHING = { eligible: 1_000, conditional: 1_000 };
 
 /** The same list, with every word of it found and thrown away. */
 function fromWords(need: MatchableNeed, products: ProductIndex, sizes: PoolSizes): RankedList {
-  const { candidates } = choosePool(need, needQuery(need.statement, EPOCH.text), products, EPOCH, sizes);
+  const { candidates } = choosePool(need, needQuery(need.statement, EPOCH), products, EPOCH, sizes);
   const { eligible, conditional } = rankNeed({ need, candidates, epoch: EPOCH, keep: EVERYTHING });
   const place = ({ needId, innovationId, score }: (typeof eligible)[number]) => ({ needId, innovationId, score });
   return { eligible: eligible.map(place), conditional: conditional.map(place) };
@@ -25,7 +25,7 @@ function differences(seed: number, twist: (need: MatchableNeed) => MatchableNeed
   for (const product of several(draw, 1, 20, (i) => drawWordedInnovation(draw, `p${i}`))) products.put(product);
   const sizes = { text: draw.integer(1, 12), theme: draw.integer(1, 12) };
   return several(draw, 1, 3, (i) => drawWordedNeed(draw, `need-${i}`)).filter((need) => {
-    const list = rankedList(twist(need), needQuery(need.statement, EPOCH.text), products.pool, EPOCH, sizes);
+    const list = rankedList(twist(need), needQuery(need.statement, EPOCH), products.pool, EPOCH, sizes);
     return JSON.stringify(list) !== JSON.stringify(fromWords(need, products, sizes));
   }).length;
 }

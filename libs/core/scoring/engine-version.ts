@@ -4,12 +4,12 @@ import { type MatchingSettings, NEWEST_MATCHING, publishedMatching } from './mat
 /** Changes whenever the same inputs could give another score, gate or order. */
 export const MATCHING_ENGINE_VERSION = NEWEST_MATCHING.version;
 
-/** What new epochs say of the code that computes in them: `1.1.0+text.text-3+health-concepts-2`. */
+/** What new epochs say of the code that computes in them: `1.2.0+text.text-3+health-concepts-2`. */
 export const ENGINE_VERSION = `${MATCHING_ENGINE_VERSION}+text.${TEXT_ENGINE_VERSION}`;
 
 /** The versions that an epoch's `engineVersion` is made of. What it does not name is empty. */
 export interface EngineParts {
-  /** Of gates, scores and pools: `1.1.0`. */
+  /** Of gates, scores and pools: `1.2.0`. */
   readonly matching: string;
   /** Of the settings of the text engine: `text-3`. */
   readonly text: string;

@@ -26,7 +26,7 @@ export interface PairEvaluation {
   readonly innovationVersion: number;
   readonly organisationId: string;
   readonly epochId: string;
-  /** Of gates, scores and pools: `1.1.0`. */
+  /** Of gates, scores and pools: `1.2.0`. */
   readonly engineVersion: string;
   readonly weightsVersion: string;
   readonly outcome: PairOutcome;

@@ -16,7 +16,7 @@ export interface MatchingEpoch {
   readonly asOf: CalendarDay;
   /** Version of the imported organisations by which places are told; absent means by what the product carries alone. */
   readonly organisationFacts?: number;
-  /** Which code computes in it ({@link enginePartsOf}): `1.1.0+text.text-3+health-concepts-2`. */
+  /** Which code computes in it ({@link enginePartsOf}): `1.2.0+text.text-3+health-concepts-2`. */
   readonly engineVersion: string;
   readonly vocabularyVersion: string;
   readonly weightsVersion: string;

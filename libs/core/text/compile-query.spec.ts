@@ -77,6 +77,13 @@ describe('compileQuery', () => {
     expect(namesOf(beside)).toEqual([...namesOf(own), ...weightiest].toSorted());
   });
 
+  it('leaves out pairs and nothing else where words alone are asked for', () => {
+    const asked = { summary: 'wearable heart monitor', tags: [], body: 'heart failure at home' };
+    const whole = compileQuery(asked, statistics);
+    expect(whole.pairs).not.toEqual([]);
+    expect(compileQuery(asked, statistics, 'words')).toEqual({ ...whole, pairs: [] });
+  });
+
   it('asks no more of a text because the need is long', () => {
     const short = compile('', 'wearable heart monitor');
     const long = compile(passages.join(' '), 'wearable heart monitor');

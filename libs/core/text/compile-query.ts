@@ -72,6 +72,9 @@ function withCeiling(
   return { terms, pairs, ceiling: weightiest.reduce((sum, place) => sum + worthOf(place), 0) };
 }
 
+/** What a query is made of: words alone, or pairs of neighbours beside them. */
+export type QueryParts = 'words' | 'words_and_pairs';
+
 const GATHERED = new GatheredTerms();
 const KEYS = new KeyTerms();
 
@@ -80,7 +83,11 @@ const KEYS = new KeyTerms();
  * summary and tags joined to one concept each. Pure: the same need and statistics give the same query, whatever the corpus does later.
  * A body beside them is never widened and lends fewer words and pairs; a body alone is all there is to go by, and has its concepts beside its words. Cost is linear in the need's length, plus a scan of the vocabulary per unknown word.
  */
-export function compileQuery(input: QueryText, statistics: TextStatistics): CompiledQuery {
+export function compileQuery(
+  input: QueryText,
+  statistics: TextStatistics,
+  parts: QueryParts = 'words_and_pairs',
+): CompiledQuery {
   const { settings } = statistics;
   const focused = input.summary.trim() !== '' || input.tags.length > 0;
   GATHERED.gather(input, focused ? 'unread' : 'beside', statistics);
@@ -102,6 +109,7 @@ export function compileQuery(input: QueryText, statistics: TextStatistics): Comp
     const written = term.startsWith('#') ? surface : term;
     return { term, surface, weight: asked(place) * (factors[Math.min(LONGEST, written.length)] as number), idf };
   });
+  if (parts === 'words') return withCeiling(terms, [], settings);
   GATHERED.renumber(places);
   return withCeiling(terms, pairsOf([summary, tags], body, terms, pairs, settings), settings);
 }

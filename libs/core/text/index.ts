@@ -1,6 +1,6 @@
 /** Text relevance: our own BM25-family engine over frozen statistics. What the rest of the matcher may use. */
 export { compileQuery } from './compile-query';
-export type { CompiledQuery, QueryTerm } from './compile-query';
+export type { CompiledQuery, QueryParts, QueryTerm } from './compile-query';
 export { CONCEPTS_VERSION } from './concepts';
 export { CONCEPT_LIST, conceptList } from './concept-list';
 export { NEWEST_SETTINGS, publishedSettings } from './engine-settings';

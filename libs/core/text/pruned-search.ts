@@ -11,8 +11,8 @@ import { SegmentBounds } from './segment-bounds';
  * Two rules of thumb, which decide what is tried and not what is found. Where the worst of the best will stand, of the bound that as many documents
  * reach; and how far above what it reaches at least.
  */
-const USUAL_SHARE = 0.8;
-const USUAL_RISE = 1.015;
+const USUAL_SHARE = 0.9;
+const USUAL_RISE = 1.003;
 
 /**
  * Finds the best documents of the segments of an index without scoring all of them. Whole-number sums bound each score from both sides, and documents

@@ -191,7 +191,7 @@ function documentOf({ id, profile: { intendedUse } }: MatchableInnovation): Inde
 
 function examplesText() {
   const statistics = buildTextStatistics([documentOf(PRODUCT), ...OTHERS]);
-  const query = needQuery(NEED.statement, statistics);
+  const query = needQuery(NEED.statement, { engineVersion: ENGINE_VERSION, text: statistics });
   return { statistics, fitOf: (product: MatchableInnovation) => textFit(query, documentOf(product), statistics) };
 }
 

@@ -22,7 +22,7 @@ export function fixedLists(change: (epoch: MatchingEpoch) => MatchingEpoch): unk
   return Array.from({ length: NEEDS }, (_, at) => {
     const drawn = drawWordedNeed(draw, `need-${at}`);
     const need = { ...drawn, statement: { ...drawn.statement, body: `${drawn.statement.body} ${BODY}` } };
-    const pool = choosePool(need, needQuery(need.statement, epoch.text), products, epoch);
+    const pool = choosePool(need, needQuery(need.statement, epoch), products, epoch);
     const { eligible, conditional, nearMisses, gateCounts, considered } = rankNeed({
       need,
       candidates: pool.candidates,

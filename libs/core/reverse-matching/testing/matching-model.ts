@@ -103,7 +103,7 @@ export class MatchingModel {
   }
 
   private resultFrom(need: MatchableNeed, catalogue: ProductIndex): Result {
-    const pool = choosePool(need, needQuery(need.statement, this.epoch.text), catalogue, this.epoch, this.sizes);
+    const pool = choosePool(need, needQuery(need.statement, this.epoch), catalogue, this.epoch, this.sizes);
     const ranking = rankNeed({ need, candidates: pool.candidates, epoch: this.epoch, keep: KEPT });
     const { gateCounts, ...rest } = ranking;
     const failures = Object.entries(gateCounts).map(([gate, { fail }]) => [gate, fail]);
