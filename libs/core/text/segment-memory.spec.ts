@@ -191,7 +191,7 @@ describe('the loops of a segment', () => {
     );
   });
 
-  it('say about what so many reach of a large one, by every eighth', () => {
+  it('say about what so many reach of a large one, by every sixteenth', () => {
     const { loops, sums } = new SegmentMemory();
     for (let place = 0; place < 65_536; place += 1) sums[place] = place * 2 ** 36;
     const reached = loops.reachedBy(200, 65_536);

@@ -19,7 +19,7 @@ const COUNTS: usize = 2048;
 /** Sums are below 2^52. */
 const COUNT_OF_SUM: f64 = <f64>COUNTS / 2 ** 52;
 /** Of a large segment one sum in so many is counted: how many reach a bound need not be exact. */
-const SAMPLE: usize = 8;
+const SAMPLE: usize = 16;
 const LEAST_SAMPLED: usize = 4096;
 
 /** Steps heard, none among them: a table of pairs has a row of so many for each of the first term's. */
