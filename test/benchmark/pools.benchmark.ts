@@ -4,9 +4,10 @@
  * fit is worth that a list goes by, and how many of its first twenty are the same; of the benchmark's market how many ranked lists are.
  */
 import { parseArgs } from 'node:util';
+import { indexCollection } from '../../apps/console/evaluate/rank-collection';
 import { readCollection } from '../../apps/console/evaluate/read-collection';
 import { needQuery, POOL_SIZES, PoolIndex, rankedList } from '@matchwell/core/reverse-matching';
-import { buildTextStatistics, compileQuery, prepareDocument, type QueryParts, TextIndex } from '@matchwell/core/text';
+import { compileQuery, type QueryParts } from '@matchwell/core/text';
 import { bootstrapInterval } from '@matchwell/core/text/evaluation/bootstrap';
 import { type Judgements, mean, queryMetrics } from '@matchwell/core/text/evaluation/ranking-metrics';
 import { freezeEpoch, ofEngine } from './matching-engine';
@@ -46,12 +47,7 @@ function sharedOf(one: readonly string[], other: readonly string[]): number {
 /** By query with anything relevant: the pools by words and pairs, and by words. */
 function poolsOf(folder: string): JudgedPool[][] {
   const collection = readCollection(folder);
-  const documents = collection.documents.map(({ id, title, text }) =>
-    prepareDocument({ id, passages: [title, text], weights: [3, 1] }),
-  );
-  const statistics = buildTextStatistics(documents);
-  const index = new TextIndex(statistics);
-  for (const document of documents) index.upsert(document);
+  const { statistics, index } = indexCollection(collection);
   return collection.queries.flatMap(({ id, title, text }) => {
     const judgements = collection.judgements.get(id) ?? new Map<string, number>();
     if (![...judgements.values()].some((grade) => grade > 0)) return [];

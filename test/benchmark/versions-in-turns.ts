@@ -3,6 +3,7 @@
  * ./test/support/typescript-hook.cjs test/benchmark/versions-in-turns.ts --before DIR --after DIR [--size 10000] [--needs 1000]`. Each DIR is the `libs`
  * of a checkout, as `git worktree add` makes one, and neither that of the checkout it is run from, whose code is up to a fifth faster for having been loaded by the comparison itself. Needs come theme by theme. Code that is loaded first is often the faster, whichever it is: run it with the two
  * directories the other way round as well, and take the geometric mean of the ratios. Ends with 1 when a list differs.
+ * Code whose `needQuery` took statistics and not the epoch (before engine 1.2.0) is compared by `rebuild.benchmark.ts` alone.
  */
 import { resolve } from 'node:path';
 import type * as ReverseMatching from '@matchwell/core/reverse-matching';

@@ -1,4 +1,4 @@
-import type { SearchHit } from '@matchwell/core/text/index';
+import type { SearchHit, TextStatistics } from '@matchwell/core/text/index';
 import { buildTextStatistics, compileQuery, expandQuery, prepareDocument, TextIndex } from '@matchwell/core/text/index';
 import type { Collection } from './read-collection';
 
@@ -12,17 +12,23 @@ export interface RankedQuery {
   readonly milliseconds: number;
 }
 
-/**
- * Runs the engine, in its one setting, over a collection: statistics frozen on the whole corpus, queries expanded by feedback from it. A
- * query's title, where there is one, is its summary.
- */
-export function rankCollection(collection: Collection, depth: number, feedback: boolean): RankedQuery[] {
-  const prepared = collection.documents.map(({ id, title, text }) =>
+/** The documents of a collection, and statistics frozen on all of them. */
+export function indexCollection({ documents }: Collection): { statistics: TextStatistics; index: TextIndex } {
+  const prepared = documents.map(({ id, title, text }) =>
     prepareDocument({ id, passages: [title, text], weights: [TITLE_WEIGHT, 1] }),
   );
   const statistics = buildTextStatistics(prepared);
   const index = new TextIndex(statistics);
   for (const document of prepared) index.upsert(document);
+  return { statistics, index };
+}
+
+/**
+ * Runs the engine, in its one setting, over a collection: statistics frozen on the whole corpus, queries expanded by feedback from it. A
+ * query's title, where there is one, is its summary.
+ */
+export function rankCollection(collection: Collection, depth: number, feedback: boolean): RankedQuery[] {
+  const { statistics, index } = indexCollection(collection);
   return collection.queries.map(({ id, title, text }) => {
     const started = performance.now();
     const compiled = compileQuery({ summary: title, tags: [], body: text }, statistics);
