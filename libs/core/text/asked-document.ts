@@ -91,13 +91,10 @@ class FitReader {
   /** By place in what the document says: the profile of how often it says it where. */
   private readonly profiles: readonly number[];
   private readonly matched = new MatchedTerms();
-  private fit: PassageFit | undefined;
+  private readonly fit: PassageFit;
 
-  constructor(
-    document: PreparedDocument,
-    said: readonly Said[],
-    private readonly statistics: TextStatistics,
-  ) {
+  constructor(document: PreparedDocument, said: readonly Said[], statistics: TextStatistics) {
+    this.fit = new PassageFit(statistics);
     this.forward.append({ ...document, terms: new Map() }, () => 0);
     this.profiles = said.map(({ where }) => this.forward.profiles.numberOf(where.frequencies, where.positions.length));
   }
@@ -110,7 +107,6 @@ class FitReader {
       matched.profiles[at] = this.profiles[entries[at] as number] as number;
     }
     matched.size = size;
-    this.fit ??= new PassageFit(worths, ceiling, this.statistics);
     this.fit.aim(worths, ceiling);
     return this.fit.of(this.forward, 0, matched);
   }

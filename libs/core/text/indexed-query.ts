@@ -29,14 +29,18 @@ export class IndexedQuery {
     this.pairs = 0;
     for (let at = 0; at < terms.length; at += 1) {
       const { term, weight, idf } = terms[at] as QueryTerm;
-      this.placeOf(term, weight * idf, numberOf);
+      const number = numberOf(term);
+      if (number === undefined) continue;
+      // Pairs alone ask where a term stands.
+      if (pairs.length > 0) this.places.set(term, this.size);
+      this.append(number, weight * idf);
     }
     let [before, place] = ['', UNSEEN];
     for (let at = 0; at < pairs.length; at += 1) {
       const { first, second, weight, idf } = pairs[at] as QueryPair;
       // Pairs ascend: many begin with the same term.
-      if (first !== before) [before, place] = [first, this.placeOf(first, 0, numberOf)];
-      const other = this.placeOf(second, 0, numberOf);
+      if (first !== before) [before, place] = [first, this.placeOf(first, numberOf)];
+      const other = this.placeOf(second, numberOf);
       if (place === UNSEEN || other === UNSEEN) continue;
       this.firsts[this.pairs] = place;
       this.seconds[this.pairs] = other;
@@ -45,15 +49,20 @@ export class IndexedQuery {
     }
   }
 
-  private placeOf(term: string, worth: number, numberOf: (term: string) => number | undefined): number {
+  /** Where a term of a pair stands, which may be no term of the query: it has no worth of its own then. */
+  private placeOf(term: string, numberOf: (term: string) => number | undefined): number {
     const known = this.places.get(term);
     if (known !== undefined) return known;
     const number = numberOf(term);
     if (number === undefined) return UNSEEN;
+    this.places.set(term, this.size);
+    return this.append(number, 0);
+  }
+
+  private append(number: number, worth: number): number {
     const place = this.size;
     this.numbers[place] = number;
     this.worths[place] = worth;
-    this.places.set(term, place);
     this.size = place + 1;
     return place;
   }

@@ -36,7 +36,7 @@ export class KnownWords {
       this.slots = emptySlots(FIRST_SLOTS);
       this.size = 0;
     }
-    const known = { hash, ...readWord(surface) };
+    const known = knownWord(hash, readWord(surface));
     this.size += 1;
     if (this.size * 2 > this.slots.length) {
       const before = this.slots;
@@ -53,6 +53,12 @@ export class KnownWords {
     while (slots[at] !== undefined) at = (at + 1) & (slots.length - 1);
     slots[at] = word;
   }
+}
+
+/** Written out, not spread, and what is read wherever the word stands first: spread, all else would lie apart from the hash, and most words are far from the processor. */
+function knownWord(hash: number, reading: WordReading): KnownWord {
+  const { surface, plain, isSimple, anchors, isUnit, word, name, joined, parts } = reading;
+  return { hash, surface, plain, isSimple, anchors, isUnit, word, name, joined, parts };
 }
 
 function emptySlots(length: number): undefined[] {

@@ -19,8 +19,8 @@ export function passageNorm(length: number, p: number, statistics: TextStatistic
 }
 
 /**
- * One query's text fits without the words: the numbers of `textFit`, its sums taken in the same order. Room is used again for every
- * document, and for the next query.
+ * One query's text fits without the words: the numbers of `textFit`, its sums taken in the same order. Aimed at a query first; room is used
+ * again for every document, and for the next query.
  */
 export class PassageFit {
   private worths: Float64Array = new Float64Array(0);
@@ -31,16 +31,9 @@ export class PassageFit {
   private norms = new Float64Array(4);
   private order = new Uint16Array(4);
 
-  /** `worths` are weight times idf by place in the query. */
-  constructor(
-    worths: Float64Array,
-    ceiling: number,
-    private readonly statistics: TextStatistics,
-  ) {
-    this.aim(worths, ceiling);
-  }
+  constructor(private readonly statistics: TextStatistics) {}
 
-  /** Goes on with another query. */
+  /** Goes to a query. `worths` are weight times idf by place in the query. */
   aim(worths: Float64Array, ceiling: number): void {
     this.worths = worths;
     this.ceiling = Math.max(ceiling, Number.MIN_VALUE);

@@ -70,6 +70,7 @@ export class TextIndex {
   private readonly isAlive = (slot: number): boolean => this.numberIn[slot] !== GONE;
   private prunedSearch = new PrunedSearch(this.exact, this.isAlive);
   private readonly asked = new IndexedQuery();
+  private readonly passageFit: PassageFit;
   private last: { readonly query: CompiledQuery; readonly terms: number } | undefined;
 
   constructor(
@@ -77,6 +78,7 @@ export class TextIndex {
     private readonly layout: IndexLayout = { recent: 64, segmentRoom: SEGMENT_ROOM },
   ) {
     this.segments = new InvertedSegments(layout.segmentRoom);
+    this.passageFit = new PassageFit(statistics);
   }
 
   /** Documents held. */
@@ -152,12 +154,14 @@ export class TextIndex {
   /** The text fit, 0 to 1, of each document, given by numbers of documents held, in their order: the number that `textFit` gives. */
   fitsOf(query: CompiledQuery, numbers: ArrayLike<number>): Float64Array {
     const asked = this.translated(query);
-    const fit = new PassageFit(asked.worths, query.ceiling, this.statistics);
+    const { passageFit, slotOf } = this;
+    passageFit.aim(asked.worths, query.ceiling);
     const fits = new Float64Array(numbers.length);
-    const slots = Int32Array.from(numbers, (number) => this.slotOf[number] as number);
+    const slots = new Int32Array(numbers.length);
+    for (let at = 0; at < slots.length; at += 1) slots[at] = slotOf[numbers[at] as number] as number;
     this.exact.with(asked, () => {
       this.exact.forEachMatched(slots, (matched, at) => {
-        fits[at] = fit.of(this.forward, slots[at] as number, matched);
+        fits[at] = passageFit.of(this.forward, slots[at] as number, matched);
       });
     });
     return fits;
