@@ -2,6 +2,14 @@ import type { ForwardIndex } from './forward-index';
 import { InvertedSegment } from './inverted-segment';
 import { SegmentMemory } from './segment-memory';
 
+/** When segments are built and how large they are. It decides how fast an answer comes, never what it is. */
+export interface IndexLayout {
+  /** So many documents need not be in a segment. */
+  readonly recent: number;
+  /** Documents of a segment, at most 65,536. */
+  readonly segmentRoom: number;
+}
+
 /** The segments of one index, of which each begins where the one before ends. Their memory is made when there is a first one. */
 export class InvertedSegments {
   readonly all: InvertedSegment[] = [];

@@ -6,7 +6,8 @@ import { InvertedSegment } from './inverted-segment';
 import { prepareDocument, type PreparedDocument } from './prepared-document';
 import { ReachedBounds } from './reached-bounds';
 import { SegmentBounds } from './segment-bounds';
-import { type IndexLayout, TextIndex } from './text-index';
+import type { IndexLayout } from './inverted-segments';
+import { TextIndex } from './text-index';
 import { textFit, textScore } from './text-score';
 import { buildTextStatistics, type TextStatistics } from './text-statistics';
 

@@ -3,7 +3,8 @@ import { compileQuery } from './compile-query';
 import { expandQuery } from './feedback';
 import type { IndexedDocument } from './prepared-document';
 import { prepareDocument } from './prepared-document';
-import { type IndexLayout, type SearchHit, TextIndex } from './text-index';
+import type { IndexLayout } from './inverted-segments';
+import { type SearchHit, TextIndex } from './text-index';
 import { explainTextScore, textFit, textScore } from './text-score';
 import { buildTextStatistics } from './text-statistics';
 

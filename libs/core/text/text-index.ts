@@ -6,7 +6,7 @@ import type { CompiledQuery } from './compile-query';
 import { ExactScores, LAID_OUT } from './exact-scores';
 import { DocumentTerms, ForwardIndex } from './forward-index';
 import { IndexedQuery } from './indexed-query';
-import { InvertedSegments } from './inverted-segments';
+import { type IndexLayout, InvertedSegments } from './inverted-segments';
 import type { IndexedDocument, PreparedDocument, TermOccurrences } from './prepared-document';
 import { prepareDocument } from './prepared-document';
 import { PassageFit } from './passage-fit';
@@ -34,14 +34,6 @@ const TOLERATED_GAPS = 64;
 const GONE = -1;
 /** Documents that came after the segments were built are looked at one by one, up to this share of all beyond `recent`. */
 const RECENT_SHARE = 1 / 64;
-
-/** When segments are built and how large they are. It decides how fast an answer comes, never what it is. */
-export interface IndexLayout {
-  /** So many documents need not be in a segment. */
-  readonly recent: number;
-  /** Documents of a segment, at most 65,536. */
-  readonly segmentRoom: number;
-}
 
 /**
  * An exact in-process index over frozen statistics. A document's score depends on the query, that document and the statistics alone, so any
